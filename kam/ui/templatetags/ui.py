@@ -1,0 +1,148 @@
+"""``{% load ui %}``: the hot cells as simple tags, the shells as block tags. The gallery shows each of them."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.template import Context
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from kam.lib import formats
+from kam.ui import cells, fields, shells
+from kam.ui.icons import icon_svg
+
+register = template.Library()
+
+register.simple_tag(icon_svg, name="icon")
+register.simple_tag(cells.pill)
+register.simple_tag(cells.phase_pill)
+register.simple_tag(cells.avatar)
+register.simple_tag(cells.money)
+register.simple_tag(cells.number)
+register.simple_tag(cells.percent)
+register.simple_tag(cells.delta)
+register.simple_tag(cells.health)
+register.simple_tag(cells.score_bar)
+register.simple_tag(cells.count)
+register.simple_tag(cells.kbd)
+register.simple_tag(cells.spark)
+register.simple_tag(shells.button)
+register.simple_tag(shells.submit)
+register.simple_tag(shells.chip)
+register.simple_block_tag(shells.sheet)
+register.simple_block_tag(shells.facts)
+register.simple_block_tag(shells.fact)
+register.simple_block_tag(shells.panel)
+register.simple_block_tag(shells.dialog)
+register.simple_block_tag(shells.empty)
+register.simple_block_tag(shells.page_header)
+register.simple_block_tag(shells.notice)
+register.simple_block_tag(shells.menu)
+register.filter("field_kind", fields.kind_of)
+register.filter("field_errors_id", fields.errors_id)
+
+
+@register.simple_tag
+def day(value: dt.date | dt.datetime | None, style: str = "relative", today: dt.date | None = None) -> str:
+    """A date: relative when near, exact in the title. ``style``: relative, exact, short, long."""
+    if value is None or value == "":
+        return cells.nothing()
+    if isinstance(value, dt.datetime):
+        value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return cells.day(value, style, today or timezone.localdate())
+
+
+@register.simple_tag
+def moment(value: dt.datetime | None, style: str = "relative", now: dt.datetime | None = None) -> str:
+    """A point in time: relative when near, exact in the title. ``style``: relative, exact, clock."""
+    return cells.nothing() if not value else cells.moment(value, style, now or timezone.now())
+
+
+@register.simple_tag
+def maybe_url(name: str, *args: Any, **kwargs: Any) -> str:
+    """Like ``{% url %}``, but empty when no such page exists (``as`` works: ``{% maybe_url "x" as link %}``)."""
+    try:
+        return reverse(name, args=args, kwargs=kwargs)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: Context, name: str, label: str, icon: str, count: int | None = None, css: str = "") -> str:
+    """A link of the main navigation, current when its app's pages are shown."""
+    url = maybe_url(name)
+    if not url:
+        return ""
+    return shells.nav_item(url, label, icon, count, css, current=_is_current(context, name, url))
+
+
+def _is_current(context: Context, name: str, url: str) -> bool:
+    request = context.get("request")
+    if chosen := context.get("nav"):
+        return bool(chosen == name)
+    return bool(request and (request.path == url or (url.count("/") > 2 and request.path.startswith(url))))
+
+
+@register.simple_tag(takes_context=True)
+def sort_header(context: Context, key: str, label: str, parameter: str = "sort") -> str:
+    """A column title that sorts by ``key``; a second click turns the order (``-key``)."""
+    request = context["request"]
+    now = request.GET.get(parameter, context.get("sort", ""))
+    query = request.GET.copy()
+    for stale in ("after", "before"):
+        query.pop(stale, None)
+    query[parameter] = f"-{key}" if now == key else key
+    return shells.sort_link(f"?{query.urlencode()}", label, {key: "ascending", f"-{key}": "descending"}.get(now, ""))
+
+
+@register.simple_tag(takes_context=True)
+def sort_state(context: Context, key: str, parameter: str = "sort") -> str:
+    """The ``aria-sort`` attribute of the column's ``<th>``, or nothing."""
+    now = context["request"].GET.get(parameter, context.get("sort", ""))
+    state = {key: "ascending", f"-{key}": "descending"}.get(now)
+    return format_html(' aria-sort="{}"', state) if state else ""
+
+
+@register.simple_tag(takes_context=True)
+def theme(context: Context) -> str:
+    """``light``, ``dark`` or ``auto``: the device's choice first, then the person's preference."""
+    request = context.get("request")
+    chosen = request.COOKIES.get("theme") if request else None
+    chosen = chosen or getattr(getattr(request, "user", None), "theme", None) or "auto"
+    return chosen if chosen in ("light", "dark", "auto") else "auto"
+
+
+@register.inclusion_tag("components/_field.html")
+def form_field(field: BoundField, **options: Any) -> Mapping[str, Any]:
+    """A whole field: label, control, hint and errors. Options: ``label``, ``hint``, ``width``, ``hide_label``."""
+    return {"field": field, **options}
+
+
+@register.filter
+def initials(name: str) -> str:
+    """The letters an avatar shows."""
+    return cells.initials(name)
+
+
+@register.filter
+def relative(value: dt.date) -> str:
+    """Plain text of ``{% day %}``, for sentences and titles."""
+    return formats.relative_day(value, timezone.localdate())
+
+
+@register.simple_block_tag(takes_context=True)
+def needs_script(context: Context, content: str) -> SafeString:
+    """Content that only makes sense with JavaScript; hidden until a module shows it."""
+    return format_html('<div data-needs-script hidden aria-label="{}">{}</div>', _("Shortcut"), content)
+
+
+@register.filter
+def nth(items: Sequence[Any], index: int) -> Any:
+    """The element at ``index``; empty when there is none."""
+    return items[index] if index < len(items) else ""
