@@ -160,5 +160,9 @@ def relative_moment(value: dt.datetime, now: dt.datetime) -> str:
 def _delta(distance: dt.timedelta, granularity: Literal["day", "hour", "minute"]) -> str:
     # The threshold keeps Babel from jumping to weeks and months: "47 days" is what people compare.
     return dates.format_timedelta(
-        distance, granularity=granularity, threshold=10**6 if granularity == "day" else 60, add_direction=True, locale=locale()
+        distance,
+        granularity=granularity,
+        threshold=10**6 if granularity == "day" else 60,
+        add_direction=True,
+        locale=locale(),
     )

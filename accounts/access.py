@@ -1,0 +1,91 @@
+"""From an id to an account, and which accounts a person may see: the only file here that knows guardian.
+
+One definition answers both questions. A person sees every account when their role says so, else those on whose
+team they are (guardian's `view_account`). They may change an account when their role says so, or as its owner
+or editor (guardian's `change_account`).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from accounts.models import Account, AccountUserPermission, Contract, DataImport
+from kam.lib.errors import NotAllowed, NotVisible
+from kam.tenancy.capabilities import Capability, actor_can
+from kam.tenancy.models import Membership
+
+
+class Right(StrEnum):
+    """What a person may do with one account; the names are guardian's permission codenames."""
+
+    VIEW = "view_account"
+    CHANGE = "change_account"
+
+
+_BY_ROLE = {Right.VIEW: Capability.VIEW_ALL_ACCOUNTS, Right.CHANGE: Capability.EDIT_ALL_ACCOUNTS}
+
+
+def _granted(actor: Membership, right: Right) -> QuerySet[AccountUserPermission]:
+    return AccountUserPermission.objects.filter(user_id=actor.user_id, permission__codename=right.value)
+
+
+def accounts_with(actor: Membership, right: Right = Right.VIEW) -> QuerySet[Account]:
+    """The accounts on which the actor holds the right; archived ones included."""
+    if not actor.is_active:
+        return Account.objects.none()
+    if actor_can(actor, _BY_ROLE[right]):
+        return Account.objects.all()
+    return Account.objects.filter(Exists(_granted(actor, right).filter(content_object_id=OuterRef("pk"))))
+
+
+def visible_accounts(actor: Membership) -> QuerySet[Account]:
+    """The accounts the actor may open."""
+    return accounts_with(actor, Right.VIEW)
+
+
+def may(actor: Membership, account: Account, right: Right) -> bool:
+    """Whether the actor holds the right on this account; one query at most."""
+    if not actor.is_active:
+        return False
+    if actor_can(actor, _BY_ROLE[right]):
+        return True
+    return _granted(actor, right).filter(content_object_id=account.pk).exists()
+
+
+def require_right(actor: Membership, account: Account, right: Right = Right.CHANGE) -> None:
+    """Raise NotAllowed unless the actor holds the right: every service on an account starts with this."""
+    if not may(actor, account, right):
+        raise NotAllowed(right.value)
+
+
+def account_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Account:
+    """The account with this id, with owner, sponsor and group read along.
+
+    Raises NotVisible when it does not exist in the actor's organisation, NotAllowed when the right is missing.
+    """
+    account = Account.objects.filter(pk=pk).select_related("owner", "sponsor", "parent").first()
+    if account is None:
+        raise NotVisible
+    require_right(actor, account, right)
+    return account
+
+
+def contract_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Contract:
+    """The contract with this id, with its account; the account's rights decide."""
+    contract = Contract.objects.filter(pk=pk).select_related("account").first()
+    if contract is None:
+        raise NotVisible
+    require_right(actor, contract.account, right)
+    return contract
+
+
+def import_for(actor: Membership, pk: int) -> DataImport:
+    """The import with this id: whoever may import sees all imports of the organisation."""
+    found = DataImport.objects.filter(pk=pk).select_related("file", "job", "started_by").first()
+    if found is None:
+        raise NotVisible
+    if not actor_can(actor, Capability.IMPORT_DATA):
+        raise NotAllowed(Capability.IMPORT_DATA.value)
+    return found

@@ -1,0 +1,65 @@
+"""The words of the accounts room."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Phase(models.TextChoices):
+    """The five phases of the journey, in order."""
+
+    QUALIFICATION = "qualification", _("Qualification")
+    ONBOARDING = "onboarding", _("Onboarding")
+    DEVELOPMENT = "development", _("Development")
+    CONSOLIDATION = "consolidation", _("Consolidation")
+    RENEWAL = "renewal", _("Renewal")
+
+
+class AccessLevel(models.TextChoices):
+    """What a member of the account team may do on one account."""
+
+    OWNER = "owner", _("Owner")
+    EDITOR = "editor", _("Editor")
+    READER = "reader", _("Reader")
+
+
+class ContractOutcome(models.TextChoices):
+    """How a contract stands."""
+
+    RUNNING = "running", _("Running")
+    RENEWED = "renewed", _("Renewed")
+    LOST = "lost", _("Lost")
+
+
+class ImportKind(models.TextChoices):
+    """What an imported file holds."""
+
+    ACCOUNTS = "accounts", _("Accounts")
+    TEAM = "team", _("Sales team")
+    PRODUCTS = "products", _("Products")
+    REVENUE = "revenue", _("Opportunities and revenue")
+
+
+class ImportState(models.TextChoices):
+    """Where an import stands."""
+
+    UPLOADED = "uploaded", _("Columns to check")
+    CHECKING = "checking", _("Checking")
+    CHECKED = "checked", _("Ready to import")
+    COMMITTING = "committing", _("Importing")
+    DONE = "done", _("Imported")
+    FAILED = "failed", _("Not readable")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class RowOutcome(models.TextChoices):
+    """What became of one row of an imported file: every row has exactly one."""
+
+    CREATED = "created", _("Created")
+    UPDATED = "updated", _("Updated")
+    UNCHANGED = "unchanged", _("Unchanged")
+    COUNTED = "counted", _("Counted as revenue")
+    SKIPPED = "skipped", _("Left out")
+    DUPLICATE = "duplicate", _("Duplicate")
+    REJECTED = "rejected", _("Rejected")

@@ -1,0 +1,17 @@
+from accounts.models.account import Account, AccountMember, AccountUserPermission
+from accounts.models.contract import Contract
+from accounts.models.imports import DataImport, ImportRow
+from accounts.models.journey import PhasePassage
+from accounts.models.revenue import Product, Revenue
+
+__all__ = [
+    "Account",
+    "AccountMember",
+    "AccountUserPermission",
+    "Contract",
+    "DataImport",
+    "ImportRow",
+    "PhasePassage",
+    "Product",
+    "Revenue",
+]

@@ -1,0 +1,129 @@
+"""Creating, changing and moving key accounts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from accounts.access import Right, require_right
+from accounts.choices import AccessLevel, Phase
+from accounts.models import Account, PhasePassage
+from accounts.moves import allowed_moves, next_cycle
+from accounts.services.team import place_on_team
+from kam.audit.acts import act
+from kam.lib.errors import Invalid
+from kam.lib.versions import save_version
+from kam.tenancy.capabilities import Capability, require
+from kam.tenancy.models import Membership
+
+EDITABLE = (
+    "name", "external_reference", "parent", "country", "industry", "city", "website", "employees", "founded",
+    "client_revenue", "client_since", "currency", "owner", "sponsor",
+)  # fmt: skip
+
+
+def create_account(
+    *, actor: Membership, name: str, today: date, currency: str = "", owner: Membership | None = None, **fields: Any
+) -> Account:
+    """A new account in qualification, cycle 1, with its first passage and its owner on the team.
+
+    `fields` are the other editable columns. Raises Invalid when the name (in the same group) or the external
+    reference is taken.
+    """
+    require(actor, Capability.CREATE_ACCOUNT)
+    owner = owner or actor
+    with act(actor, "account.create") as entry:
+        account = Account(
+            name=name.strip(), owner=owner, phase_since=today, currency=currency or actor.organisation.currency, **fields
+        )
+        _check_group(account, account.parent)
+        _save_unique(account)
+        PhasePassage.objects.create(
+            account=account, to_phase=account.phase, cycle=1, happened_on=today, actor=actor, reason=_("Account created")
+        )
+        place_on_team(account, owner, AccessLevel.OWNER)
+        entry.target = account
+    return account
+
+
+def update_account(account: Account, *, actor: Membership, version: int, **changes: Any) -> Account:
+    """Change editable columns if nobody saved since `version`; a new owner joins the team, the old one stays editor.
+
+    Raises Conflict with the current account when stale, Invalid for a taken name, reference or a circular group.
+    """
+    require_right(actor, account, Right.CHANGE)
+    unknown = set(changes) - set(EDITABLE)
+    if unknown:
+        raise TypeError(f"not editable: {unknown}")
+    with act(actor, "account.update", target=account):
+        _check_group(account, changes.get("parent"))
+        try:
+            with transaction.atomic():
+                fresh = save_version(account, version, **changes)
+        except IntegrityError as error:
+            raise Invalid(_taken(error)) from error
+        if "owner" in changes and changes["owner"] is not None and changes["owner"].pk != account.owner_id:
+            if account.owner is not None:
+                place_on_team(account, account.owner, AccessLevel.EDITOR)
+            place_on_team(account, changes["owner"], AccessLevel.OWNER)
+    return fresh
+
+
+def move_phase(
+    account: Account, *, actor: Membership, version: int, to_phase: str, reason: str, today: date
+) -> Account:
+    """Move the account to another phase with a reason, and keep the passage for ever.
+
+    Renewal to development or consolidation opens the next cycle. Raises Invalid for a move the journey does not
+    have or an empty reason, Conflict when somebody moved or changed the account since `version`.
+    """
+    require_right(actor, account, Right.CHANGE)
+    if not reason.strip():
+        raise Invalid({"reason": [_("Write why: the reason stays in the account's history.")]})
+    if to_phase not in allowed_moves(Phase(account.phase)):
+        raise Invalid({"to_phase": [_("The account cannot go from this phase to that one.")]})
+    with act(actor, "account.move_phase", target=account, reason=reason) as entry:
+        cycle = next_cycle(Phase(account.phase), Phase(to_phase), account.cycle)
+        fresh = save_version(account, version, phase=to_phase, cycle=cycle, phase_since=today)
+        PhasePassage.objects.create(
+            account=fresh,
+            from_phase=account.phase,
+            to_phase=to_phase,
+            cycle=cycle,
+            happened_on=today,
+            actor=actor,
+            reason=reason.strip(),
+        )
+        entry.details = {"from": account.phase, "to": to_phase, "cycle": cycle}
+    return fresh
+
+
+def _check_group(account: Account, parent: Account | None) -> None:
+    """A group that is its own subsidiary, at whatever depth, is refused."""
+    seen, above = {account.pk}, parent
+    while above is not None:
+        if above.pk is not None and above.pk in seen:
+            raise Invalid({"parent": [_("This would make the account a subsidiary of itself.")]})
+        seen.add(above.pk)
+        above = above.parent
+
+
+def _save_unique(account: Account) -> None:
+    try:
+        with transaction.atomic():
+            account.save()
+    except IntegrityError as error:
+        raise Invalid(_taken(error)) from error
+
+
+def _taken(error: IntegrityError) -> dict[str, list[str]]:
+    if "account_reference_once" in str(error):
+        return {"external_reference": [_("Another account has this reference.")]}
+    if "account_name_once" in str(error):
+        return {"name": [_("An account with this name exists already in this group.")]}
+    raise error
+
+

@@ -1,0 +1,15 @@
+"""The sentences of this app's verbs."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kam.audit.verbs import register_verbs
+
+register_verbs(
+    {
+        "account.create": _("created the account"),
+        "account.update": _("changed the account"),
+        "account.move_phase": _("moved the account to another phase"),
+        "account.team": _("changed the account team"),
+        "account.team_remove": _("took a colleague off the account team"),
+    }
+)

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class InsightsConfig(AppConfig):
+    """See the package's modules."""
+
+    name = "insights"
+
+    def ready(self) -> None:
+        """Register the verbs and job handlers this app brings."""
+        import insights.verbs  # noqa: F401

@@ -1,0 +1,22 @@
+"""The words of the insights room."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RiskLevel(models.TextChoices):
+    """How much a renewal is at risk."""
+
+    GOOD = "good", _("On course")
+    WATCH = "watch", _("Watch")
+    RISK = "risk", _("At risk")
+
+
+class AlertState(models.TextChoices):
+    """Where an alert stands."""
+
+    OPEN = "open", _("Open")
+    ACKNOWLEDGED = "acknowledged", _("Taken up")
+    CLOSED = "closed", _("Closed")

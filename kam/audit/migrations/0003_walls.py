@@ -1,0 +1,13 @@
+"""The third wall for this application's tables."""
+
+from django.db import migrations
+
+from kam.tenancy.rls import SecureTenantTables
+
+
+class Migration(migrations.Migration):
+    dependencies = [("audit", "0002_initial"), ("tenancy", "0002_walls")]
+
+    operations = [
+        SecureTenantTables(),
+    ]

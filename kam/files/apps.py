@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class FilesConfig(AppConfig):
+    """See the package's modules."""
+
+    name = "kam.files"
+    label = "files"

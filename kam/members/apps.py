@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class MembersConfig(AppConfig):
+    """See the package's modules."""
+
+    name = "kam.members"
+    label = "members"

@@ -1,0 +1,28 @@
+"""Tests: as production where it matters (no DEBUG, real PostgreSQL, Redis and mail), quick where it does not."""
+
+import os
+
+from kam.settings.base import *  # noqa: F403
+from kam.settings.base import DATABASES, OWNER_DATABASE, STORAGES, VAR
+
+SECRET_KEY = "tests only"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+GALLERY = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+SUFFIX = os.environ.get("KAM_TEST_SUFFIX", "")
+TEST_NAME = f"test_kam{SUFFIX}"
+DATABASES["default"]["TEST"] = {"NAME": TEST_NAME}
+OWNER_DATABASE["TEST"] = {"NAME": TEST_NAME}
+MEDIA_ROOT = VAR / "test-files"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0"),
+        "KEY_PREFIX": f"test{SUFFIX}{os.environ.get('PYTEST_XDIST_WORKER', '')}",
+    }
+}

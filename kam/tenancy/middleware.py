@@ -1,0 +1,50 @@
+"""Every request runs inside its person's organisation, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from kam.tenancy.queries import membership_for
+from kam.tenancy.scope import current_organisation_id, tenant
+
+SESSION_KEY = "organisation"
+
+
+class TenancyMiddleware:
+    """Sets `request.actor` and `request.organisation`, and rolls back what a failed request wrote."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Find the membership, enter its organisation, answer; template rendering stays inside."""
+        request.actor = request.organisation = None  # type: ignore[attr-defined]
+        user = request.user
+        if not user.is_authenticated:
+            return self.get_response(request)
+        with tenant(request.session.get(SESSION_KEY), user.pk):
+            membership = membership_for(user.pk, current_organisation_id())
+            if membership is None:
+                return self._answer(request, None)
+            request.actor, request.organisation = membership, membership.organisation  # type: ignore[attr-defined]
+            return self._answer(request, membership.organisation_id)
+
+    def _answer(self, request: HttpRequest, organisation_id: int | None) -> HttpResponse:
+        """Answer inside `organisation_id`: the scope as it stands when it is the session's, else a nested one."""
+        if organisation_id == current_organisation_id():
+            return self._guarded(request)
+        with tenant(organisation_id, request.user.pk):
+            return self._guarded(request)
+
+    def _guarded(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code >= 500 or getattr(request, "failed", False):
+            transaction.set_rollback(True)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Remember that the view raised: whatever the answer becomes, nothing is kept."""
+        request.failed = True  # type: ignore[attr-defined]

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class PlansConfig(AppConfig):
+    """See the package's modules."""
+
+    name = "plans"
+
+    def ready(self) -> None:
+        """Register the verbs and job handlers this app brings."""
+        import plans.verbs  # noqa: F401

@@ -1,0 +1,86 @@
+"""A person at the client, and how we judged them over time."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Account
+from kam.audit.models import tracked
+from kam.tenancy.models import Membership, TenantModel, VersionedModel
+from stakeholders.choices import Profile, Support
+
+_INFLUENCE = [MinValueValidator(1), MaxValueValidator(5)]
+
+
+@tracked
+class Stakeholder(VersionedModel):
+    """A person at the account. Influence and support are the latest judgement's; engagement is computed."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="stakeholders")
+    name = models.CharField(_("name"), max_length=120)
+    sort_name = models.GeneratedField(
+        expression=models.Func(models.F("name"), function="kam_sortkey"),
+        output_field=models.CharField(max_length=160),
+        db_persist=True,
+    )
+    job_title = models.CharField(_("job title"), max_length=120, blank=True)
+    function = models.CharField(_("function"), max_length=80, blank=True)
+    profile = models.CharField(_("profile"), max_length=24, choices=Profile.choices)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    location = models.CharField(_("location"), max_length=80, blank=True)
+    language = models.CharField(_("language"), max_length=5, blank=True)
+    influence = models.PositiveSmallIntegerField(_("influence"), default=3, validators=_INFLUENCE)
+    support = models.SmallIntegerField(_("support"), choices=Support.choices, default=Support.NEUTRAL)
+    cadence_days = models.PositiveSmallIntegerField(
+        _("contact every (days)"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(730)],
+        help_text=_("Empty: the rhythm of the profile."),
+    )  # fmt: skip
+    reports_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="reports", verbose_name=_("reports to")
+    )
+    counterpart = models.ForeignKey(
+        Membership, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("our contact")
+    )
+    notes = models.TextField(_("notes"), blank=True)
+    last_touch_on = models.DateField(_("last interaction"), null=True, editable=False)
+    left_on = models.DateField(_("left on"), null=True, blank=True)
+
+    class Meta(VersionedModel.Meta):
+        constraints = [
+            models.CheckConstraint(condition=models.Q(influence__range=(1, 5)), name="influence_1_to_5"),
+            models.CheckConstraint(condition=models.Q(support__range=(-2, 2)), name="support_minus_2_to_2"),
+            models.CheckConstraint(condition=~models.Q(reports_to=models.F("id")), name="reports_to_other"),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "account", "sort_name"], name="stakeholder_by_account"),
+            models.Index(fields=["organisation", "sort_name", "id"], name="stakeholder_by_name"),
+            GinIndex(OpClass("sort_name", name="gin_trgm_ops"), name="stakeholder_name_trigrams"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Judgement(TenantModel):
+    """What somebody thought of a person's influence and support on a day, and why. Never rewritten."""
+
+    append_only = True
+
+    stakeholder = models.ForeignKey(Stakeholder, on_delete=models.PROTECT, related_name="judgements")
+    influence = models.PositiveSmallIntegerField(_("influence"), validators=_INFLUENCE)
+    support = models.SmallIntegerField(_("support"), choices=Support.choices)
+    judged_on = models.DateField(_("date"))
+    author = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(_("reason"), blank=True)
+
+    class Meta(TenantModel.Meta):
+        indexes = [models.Index(fields=["organisation", "stakeholder", "judged_on"], name="judgement_by_person")]
+        triggers = [pgtrigger.Protect(name="judgement_append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.stakeholder_id}: {self.influence}, {self.support}"

@@ -1,0 +1,90 @@
+"""Two organisations that look alike, people of every role in both, and the database as the application sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+
+from kam.tenancy.models import Membership
+from kam.tenancy.owner import CONNECTION_KEYS
+from kam.tenancy.scope import tenant
+from tests import factories
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_blocker: Any, django_db_modify_db_settings: None, django_db_keepdb: bool
+) -> Iterator[None]:
+    """Create the test database as the owner, then use it as the application's role: RLS is real in every test."""
+    from django.test.utils import setup_databases, teardown_databases
+
+    kept = {key: connection.settings_dict[key] for key in CONNECTION_KEYS}
+    owner = {key: settings.OWNER_DATABASE[key] for key in CONNECTION_KEYS}
+    with django_db_blocker.unblock():
+        connection.settings_dict.update(owner)
+        made = setup_databases(verbosity=0, interactive=False, keepdb=django_db_keepdb, serialized_aliases=[])
+        connection.close()
+        connection.settings_dict.update(kept)
+    yield
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            connection.close()
+            connection.settings_dict.update(owner)
+            teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache() -> Iterator[None]:
+    """Rate limits and cached values never leak from one test to the next."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def house(db: None) -> SimpleNamespace:
+    """The organisation most tests work in, with a person of each role: `house.kam`, `.administrator`, …"""
+    return factories.organisation_with_people("Vallier", "vallier", locale="en")
+
+
+@pytest.fixture
+def rival(db: None) -> SimpleNamespace:
+    """A look-alike organisation whose every text carries the canary word `Zanzibar`."""
+    return factories.organisation_with_people("Zanzibar", "zanzibar", locale="en")
+
+
+@pytest.fixture
+def inside(house: SimpleNamespace) -> Iterator[SimpleNamespace]:
+    """As `house`, with its organisation in scope: for tests of services, queries and rules."""
+    with tenant(house.organisation.pk):
+        yield house
+
+
+@pytest.fixture
+def sign_in() -> Callable[[Membership], Client]:
+    """A browser-like client signed in as a member: `client = sign_in(house.kam)`."""
+
+    def make(member: Membership) -> Client:
+        client = Client()
+        client.force_login(member.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = client.session
+        session["organisation"] = member.organisation_id
+        session.save()
+        return client
+
+    return make
+
+
+@pytest.fixture
+def today() -> date:
+    """A fixed day for rules; pages use the real one."""
+    return date(2026, 11, 23)
+
+
