@@ -7,10 +7,11 @@ Runs on a bare Python: it first builds `.venv` from uv.lock where that is missin
 import sys
 
 
-def main():
-    # Old interpreters must get this far, hence the plain syntax.
-    if sys.version_info < (3, 11):
-        sys.exit("Ancrage needs Python 3.11 or 3.12; this is %d.%d." % sys.version_info[:2])
+def main() -> None:
+    """Move into the project's environment and run the command there."""
+    # An old interpreter must understand the file up to here, hence the plain syntax.
+    if sys.version_info < (3, 11):  # noqa: UP036
+        sys.exit("Ancrage needs Python 3.11 or 3.12; this is " + sys.version.split()[0] + ".")
     from kam.local import bootstrap
     from kam.local.console import Stop
 

@@ -1,0 +1,1 @@
+"""The embedded stack for a laptop, a demonstration and the tests."""

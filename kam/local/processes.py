@@ -1,0 +1,28 @@
+"""Processes that are not our children: are they there, and how to end them."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+
+def alive(pid: int) -> bool:
+    """Whether the process runs; a zombie does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def end(pid: int, *signals: signal.Signals, patience: float = 10.0) -> None:
+    """Send the signals one after the other, each with time to work."""
+    for sign in signals:
+        if not alive(pid):
+            return
+        try:
+            os.kill(pid, sign)
+        except ProcessLookupError:
+            return
+        deadline = time.monotonic() + patience
+        while alive(pid) and time.monotonic() < deadline:
+            time.sleep(0.02)
