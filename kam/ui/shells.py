@@ -31,12 +31,12 @@ def chip(text: str, url: str, active: bool = False, count: int | None = None) ->
     return format_html('<a class="chip" href="{}"{}>{}{}</a>', url, current, text, number)
 
 
-def nav_item(url: str, label: str, icon: str, count: int | None, css: str, current: bool) -> SafeString:
+def nav_item(name: str, url: str, label: str, icon: str, count: int | None, current: bool) -> SafeString:
     """One line of the main navigation."""
     number = format_html('<span class="count">{}</span>', formats.number(count)) if count else ""
     state = SafeString(' aria-current="page"') if current else ""
     return format_html(
-        '<a class="nav-item {}" href="{}"{}>{}<span>{}</span>{}</a>', css, url, state, icon_svg(icon), label, number
+        '<a class="nav-item" href="{}" data-go="{}"{}>{}<span>{}</span>{}</a>', url, name, state, icon_svg(icon), label, number
     )
 
 

@@ -10,8 +10,6 @@ from django.template import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from kam.lib import formats
 from kam.ui import cells, fields, shells
@@ -74,12 +72,12 @@ def maybe_url(name: str, *args: Any, **kwargs: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context: Context, name: str, label: str, icon: str, count: int | None = None, css: str = "") -> str:
+def nav_link(context: Context, name: str, label: str, icon: str, count: int | None = None) -> str:
     """A link of the main navigation, current when its app's pages are shown."""
     url = maybe_url(name)
     if not url:
         return ""
-    return shells.nav_item(url, label, icon, count, css, current=_is_current(context, name, url))
+    return shells.nav_item(name, url, label, icon, count, current=_is_current(context, name, url))
 
 
 def _is_current(context: Context, name: str, url: str) -> bool:
@@ -110,11 +108,12 @@ def sort_state(context: Context, key: str, parameter: str = "sort") -> str:
 
 
 @register.simple_tag(takes_context=True)
-def theme(context: Context) -> str:
-    """``light``, ``dark`` or ``auto``: the device's choice first, then the person's preference."""
+def theme(context: Context, device_only: bool = False) -> str:
+    """``light``, ``dark`` or ``auto``: the device's choice first, then the person's preference (a query, perhaps)."""
     request = context.get("request")
     chosen = request.COOKIES.get("theme") if request else None
-    chosen = chosen or getattr(getattr(request, "user", None), "theme", None) or "auto"
+    if not chosen and not device_only:
+        chosen = getattr(getattr(request, "user", None), "theme", None)
     return chosen if chosen in ("light", "dark", "auto") else "auto"
 
 
@@ -134,12 +133,6 @@ def initials(name: str) -> str:
 def relative(value: dt.date) -> str:
     """Plain text of ``{% day %}``, for sentences and titles."""
     return formats.relative_day(value, timezone.localdate())
-
-
-@register.simple_block_tag(takes_context=True)
-def needs_script(context: Context, content: str) -> SafeString:
-    """Content that only makes sense with JavaScript; hidden until a module shows it."""
-    return format_html('<div data-needs-script hidden aria-label="{}">{}</div>', _("Shortcut"), content)
 
 
 @register.filter
