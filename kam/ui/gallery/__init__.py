@@ -1,0 +1,1 @@
+"""The living gallery: every component in every state, with invented people."""
