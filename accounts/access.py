@@ -28,7 +28,8 @@ _BY_ROLE = {Right.VIEW: Capability.VIEW_ALL_ACCOUNTS, Right.CHANGE: Capability.E
 
 
 def _granted(actor: Membership, right: Right) -> QuerySet[AccountUserPermission]:
-    return AccountUserPermission.objects.filter(user_id=actor.user_id, permission__codename=right.value)
+    user_id = actor.user_id or 0  # people without a log-in hold no rights
+    return AccountUserPermission.objects.filter(user_id=user_id, permission__codename=right.value)
 
 
 def accounts_with(actor: Membership, right: Right = Right.VIEW) -> QuerySet[Account]:

@@ -86,5 +86,3 @@ def sign_in() -> Callable[[Membership], Client]:
 def today() -> date:
     """A fixed day for rules; pages use the real one."""
     return date(2026, 11, 23)
-
-

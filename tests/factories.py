@@ -16,7 +16,7 @@ from kam.tenancy.models import Membership, Role
 from kam.tenancy.scope import tenant
 from kam.tenancy.services import create_organisation, found_member
 
-PASSWORD = "correct horse battery staple"  # noqa: S105
+PASSWORD = "correct horse battery staple"
 
 
 def organisation_with_people(word: str, slug: str, *, locale: str = "en") -> SimpleNamespace:

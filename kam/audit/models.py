@@ -46,6 +46,7 @@ def tracked(model: M) -> M:
     table stands behind the same wall as its model.
     """
     generated = [one.name for one in model._meta.fields if one.generated]
+    untracked: Any = None  # pghistory accepts None here, its annotation does not say so
     track: Any = pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
@@ -54,7 +55,7 @@ def tracked(model: M) -> M:
         obj_field=pghistory.ObjForeignKey(
             db_constraint=False, on_delete=models.DO_NOTHING, related_name="events", null=True
         ),
-        context_id_field=None,
+        context_id_field=untracked,
         append_only=True,
         exclude=generated,
     )

@@ -1,4 +1,4 @@
-"""What each verb reads like. Every app registers the verbs of its services, so that history speaks the reader's language."""
+"""What each verb reads like: every app registers its services' verbs, so that history speaks the reader's language."""
 
 from __future__ import annotations
 

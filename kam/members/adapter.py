@@ -44,9 +44,8 @@ class AccountAdapter(DefaultAccountAdapter):
         message = self.render_mail(template_prefix, email, context)
         html = next((str(body) for body, kind in getattr(message, "alternatives", []) if kind == "text/html"), "")
         with tenant(home.organisation_id, home.user_id):
-            send_message(
-                template_prefix.rsplit("/", 1)[-1], to=email, subject=message.subject, text=str(message.body), html=html
-            )
+            kind = template_prefix.rsplit("/", 1)[-1]
+            send_message(kind, to=email, subject=str(message.subject), text=str(message.body), html=html)
 
 
 def client_address(request: HttpRequest) -> str:

@@ -22,7 +22,7 @@ class PreferencesMiddleware:
             return self.get_response(request)
         user, organisation = request.user, actor.organisation
         locale = getattr(user, "locale", "") or organisation.locale
-        request.LANGUAGE_CODE = locale  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = locale
         zone = zoneinfo.ZoneInfo(getattr(user, "time_zone", "") or organisation.time_zone)
         with translation.override(locale), timezone.override(zone):
             response = self.get_response(request)

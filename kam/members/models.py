@@ -41,7 +41,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("theme"), max_length=5, default="auto",
         choices=[("auto", _("As the device")), ("light", _("Light")), ("dark", _("Dark"))],
     )  # fmt: skip
-    is_active = models.BooleanField(default=True)
+    is_active = models.BooleanField(default=True)  # type: ignore[misc]  # a plain attribute in the base
     date_joined = models.DateTimeField(default=timezone.now)
 
     objects = UserManager()

@@ -17,6 +17,7 @@ from kam.outbox.bell import ring
 from kam.outbox.models import Channel, Job, JobState, OutboxRow, State
 from kam.tenancy.capabilities import Capability, require
 from kam.tenancy.models import Membership
+from kam.tenancy.scope import required_organisation_id
 
 
 def _queue(channel: Channel, kind: str, key: str, *, at: datetime | None = None, **fields: Any) -> OutboxRow | None:
@@ -25,7 +26,8 @@ def _queue(channel: Channel, kind: str, key: str, *, at: datetime | None = None,
     OutboxRow.objects.bulk_create([row], ignore_conflicts=True)
     made = OutboxRow.objects.filter(key=key, uuid=row.uuid).first()
     if made is not None:
-        transaction.on_commit(lambda: ring(made.organisation_id, made.pk))
+        organisation_id, row_id = required_organisation_id(), made.pk
+        transaction.on_commit(lambda: ring(organisation_id, row_id))
     return made
 
 
@@ -98,12 +100,13 @@ def resend(row: OutboxRow, *, actor: Membership, reason: str) -> OutboxRow:
     require(actor, Capability.MANAGE_OUTBOX)
     if not reason.strip():
         raise Invalid({"reason": [translation.gettext("Say why it is sent again.")]})
+    organisation_id = required_organisation_id()
     with act(actor, "outbox.resend", target=row, reason=reason):
         changed = OutboxRow.objects.filter(pk=row.pk, state__in=[State.FAILED, State.UNKNOWN]).update(
             state=State.QUEUED, attempts=0, next_attempt_at=timezone.now(), error="", settled_at=None, lease_until=None
         )
         if not changed:
             raise Invalid(translation.gettext("Only a failed or unknown message can be sent again."))
-        transaction.on_commit(lambda: ring(row.organisation_id, row.pk))
+        transaction.on_commit(lambda: ring(organisation_id, row.pk))
     row.refresh_from_db()
     return row

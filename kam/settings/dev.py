@@ -5,7 +5,7 @@ from kam.settings.base import BASE_DIR, STORAGES, VAR
 
 DEBUG = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
-SECRET_KEY = SECRET_KEY or "development only, never in production"  # type: ignore[has-type]  # noqa: F405
+SECRET_KEY = SECRET_KEY or "development only, never in production"  # noqa: F405
 GALLERY = True
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True

@@ -7,11 +7,10 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 
 from kam.tenancy.capabilities import Capability, require
-from kam.tenancy.requests import ActorRequest
 
 View = Callable[..., HttpResponse]
 
@@ -26,7 +25,7 @@ def page(capability: Capability | None, *, methods: Sequence[str] = ("GET",)) ->
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
             if request.actor is None:
@@ -62,7 +61,7 @@ def public(reason: str, *, methods: Sequence[str] = ("GET",)) -> Callable[[View]
     return decorate
 
 
-def _to_sign_in(request: ActorRequest) -> HttpResponse:
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request"):
         response = HttpResponse(status=204)
         response.headers["HX-Redirect"] = reverse("account_login")

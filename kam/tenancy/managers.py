@@ -22,11 +22,11 @@ class TenantQuerySet(models.QuerySet[M]):
         return super().bulk_create(rows, *args, **kwargs)
 
 
-class TenantManager(models.Manager.from_queryset(TenantQuerySet)):  # type: ignore[misc]
+class TenantManager(models.Manager[M]):
     """Only the current organisation's rows; none when no organisation is in scope."""
 
-    def get_queryset(self) -> Any:
+    def get_queryset(self) -> models.QuerySet[M]:
         """Filtered by the scope at the time the queryset is made; row-level security decides again later."""
-        queryset = super().get_queryset()
+        queryset: TenantQuerySet[M] = TenantQuerySet(self.model, using=self._db)
         organisation_id = current_organisation_id()
         return queryset.none() if organisation_id is None else queryset.filter(organisation_id=organisation_id)

@@ -61,11 +61,6 @@ class TenantModel(models.Model):
         abstract = True
         base_manager_name = "objects"
 
-    def check_organisation(self) -> None:
-        """Raise NoScope unless this row belongs to the organisation in scope."""
-        if self.organisation_id is None or self.organisation_id != current_organisation_id():
-            raise NoScope(f"{type(self).__name__} of organisation {self.organisation_id} written outside its scope.")
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """As Django's, but never across organisations."""
         self.check_organisation()
@@ -75,6 +70,11 @@ class TenantModel(models.Model):
         """As Django's, but never across organisations."""
         self.check_organisation()
         return super().delete(*args, **kwargs)
+
+    def check_organisation(self) -> None:
+        """Raise NoScope unless this row belongs to the organisation in scope."""
+        if self.organisation_id is None or self.organisation_id != current_organisation_id():
+            raise NoScope(f"{type(self).__name__} of organisation {self.organisation_id} written outside its scope.")
 
 
 class VersionedModel(TenantModel):

@@ -44,14 +44,14 @@ def reference_statements(model: Any) -> list[str]:
     statements = []
     for field in model._meta.fields:
         target = field.related_model
-        if field.many_to_one or field.one_to_one:
-            if any(other.name == "organisation" for other in target._meta.fields):
-                name = f"{model._meta.db_table}_{field.column}_org"[:63]
-                statements.append(
-                    f'alter table "{model._meta.db_table}" add constraint "{name}" '
-                    f'foreign key (organisation_id, "{field.column}") '
-                    f'references "{target._meta.db_table}" (organisation_id, id) deferrable initially deferred'
-                )
+        if target is None or all(other.name != "organisation" for other in target._meta.fields):
+            continue
+        name = f"{model._meta.db_table}_{field.column}_org"[:63]
+        statements.append(
+            f'alter table "{model._meta.db_table}" add constraint "{name}" '
+            f'foreign key (organisation_id, "{field.column}") '
+            f'references "{target._meta.db_table}" (organisation_id, id) deferrable initially deferred'
+        )
     return statements
 
 

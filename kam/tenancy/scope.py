@@ -22,7 +22,8 @@ class Scope:
     user_id: int | None = None
 
 
-_current: ContextVar[Scope] = ContextVar("kam_scope", default=Scope())
+NOWHERE = Scope()
+_current: ContextVar[Scope] = ContextVar("kam_scope", default=NOWHERE)
 
 
 def current_organisation_id() -> int | None:

@@ -11,7 +11,7 @@ from kam.tenancy.scope import tenant
 
 
 def create_organisation(*, name: str, slug: str, locale: str, time_zone: str, currency: str) -> Organisation:
-    """Found an organisation. Its id is taken first, because the wall only lets a row be written inside its own scope."""
+    """Found an organisation. Its id is taken first: the wall only lets a row be written inside its own scope."""
     with connection.cursor() as cursor:
         cursor.execute("select nextval(pg_get_serial_sequence('tenancy_organisation', 'id'))")
         organisation_id = int(cursor.fetchone()[0])
@@ -22,7 +22,7 @@ def create_organisation(*, name: str, slug: str, locale: str, time_zone: str, cu
 
 
 def name_member(*, name: str, role: str = Role.KEY_ACCOUNT_MANAGER, email: str = "", **fields: Any) -> Membership:
-    """A member without log-in until invited (an imported agent, a colleague to invite); for services that opened an act."""
+    """A member without log-in until invited (an imported agent, say); for services that opened an act."""
     return Membership.objects.create(
         name=name, role=role, email=email.strip().lower(), status=MembershipStatus.NAMED, **fields
     )
