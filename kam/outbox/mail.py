@@ -1,4 +1,4 @@
-"""The looks of our e-mails: the style sheet in the house colours, written into the elements, as mail programs want it."""
+"""The looks of our e-mails: one style sheet in the house colours, written into the elements for the mail programs."""
 
 from __future__ import annotations
 
