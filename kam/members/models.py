@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -41,14 +41,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("theme"), max_length=5, default="auto",
         choices=[("auto", _("As the device")), ("light", _("Light")), ("dark", _("Dark"))],
     )  # fmt: skip
-    is_active = models.BooleanField(default=True)  # type: ignore[misc]  # a plain attribute in the base
+    is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
 
     objects = UserManager()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     def __str__(self) -> str:
         return self.email

@@ -105,6 +105,8 @@ INSTALLED_APPS.append("django.forms")
 # migrations connect as the owner (DATABASE_OWNER_URL), see kam/tenancy/apps.py.
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", "postgres:///kam"))}
 OWNER_DATABASE = database(os.environ.get("DATABASE_OWNER_URL", os.environ.get("DATABASE_URL", "postgres:///kam")))
+# Read once: the connection itself becomes the owner while it migrates.
+APPLICATION_ROLE = DATABASES["default"]["USER"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
 

@@ -40,7 +40,7 @@ def grant_application_role(**_signal: Any) -> None:
 
     Runs after every migration as the owner. Append-only tables lose UPDATE and DELETE again.
     """
-    role = settings.DATABASES["default"]["USER"]
+    role = settings.APPLICATION_ROLE
     with connection.cursor() as cursor:
         cursor.execute("select current_user")
         if cursor.fetchone()[0] == role or not role:

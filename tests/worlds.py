@@ -1,0 +1,63 @@
+"""A small but complete world for one organisation: something in every room, each text with the organisation's word."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from accounts.models import Account, Product, Revenue
+from accounts.services.accounts import move_phase
+from kam.files.services import store
+from kam.outbox.services import send_message
+from kam.tenancy.scope import tenant
+from plans.models import Action, Objective, Plan
+from reviews.models import AgendaItem, Attendee, Meeting
+from stakeholders.models import Judgement, Stakeholder, Touchpoint, TouchpointPerson
+from tests import factories
+
+
+def fill(house: SimpleNamespace) -> Account:
+    """One account with contract, revenue, people, touchpoint, plan and meeting; returns the account."""
+    word = house.organisation.name.split()[0]
+    today = timezone.localdate()
+    with tenant(house.organisation.pk):
+        account = factories.account(house, f"{word} Logistics", country="FR", industry=f"{word} freight")
+        account = move_phase(
+            account,
+            actor=house.kam,
+            version=account.version,
+            to_phase="onboarding",
+            reason=f"{word} agreed",
+            today=today,
+        )
+        factories.contract(account, reference=f"{word}-2026")
+        product = Product.objects.create(name=f"{word} pump", list_price=Decimal("10.00"))
+        Revenue.objects.create(
+            account=account, product=product, quarter=today.replace(month=1, day=1), amount=Decimal("5.00"),
+            currency="EUR", deals=1,
+        )  # fmt: skip
+        person = Stakeholder.objects.create(account=account, name=f"{word} Baroux", profile="sponsor", influence=4)
+        Judgement.objects.create(stakeholder=person, influence=4, support=1, judged_on=today, author=house.kam)
+        touch = Touchpoint.objects.create(
+            account=account, happened_on=today, channel="call", subject=f"{word} call", logged_by=house.kam
+        )
+        TouchpointPerson.objects.create(touchpoint=touch, stakeholder=person)
+        plan = Plan.objects.create(
+            account=account, title=f"{word} plan", starts_on=today, ends_on=today + timedelta(days=365), owner=house.kam
+        )
+        objective = Objective.objects.create(plan=plan, kind="revenue", title=f"{word} growth", due_on=today)
+        Action.objects.create(
+            account=account, plan=plan, objective=objective, title=f"{word} action", owner=house.kam, due_on=today
+        )
+        meeting = Meeting.objects.create(
+            account=account, title=f"{word} QBR", starts_at=timezone.now() + timedelta(days=20), owner=house.kam,
+            time_zone="Europe/Paris",
+        )  # fmt: skip
+        Attendee.objects.create(meeting=meeting, stakeholder=person)
+        AgendaItem.objects.create(meeting=meeting, position=1, title=f"{word} results")
+        store(b"x", f"{word}.txt", "text/plain", actor=house.kam, purpose="test")
+        send_message("note", to=f"x@{word.lower()}.example", subject=f"{word} note", text=word)
+        return account
