@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kam.lib import formats
 from kam.ui.charts import sparkline
-from kam.ui.palette import state_of
+from kam.ui.palette import STATES, state_of
 
 Figure = formats.type_number | None
 
@@ -110,17 +110,17 @@ def state_label(state: str) -> str:
 
 
 def score_bar(value: Figure, maximum: float = 100, label: str = "") -> SafeString:
-    """A bar for a score: a native meter, coloured by state."""
+    """A bar for a score, coloured by state; an SVG, so that paper shows it too."""
     if value is None or value == "":
         return nothing()
-    share = float(value) / float(maximum) * 100 if maximum else 0
+    share = min(max(float(value) / float(maximum) * 100, 0), 100) if maximum else 0
     return format_html(
-        '<meter class="bar {}" min="0" max="{}" value="{}" aria-label="{}">{}</meter>',
+        '<svg class="bar {}" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label="{}">'
+        '<rect width="{}" height="6" fill="{}"/></svg>',
         state_of(share),
-        maximum,
-        value,
-        label or _("Score"),
-        formats.number(value),
+        f"{label or _('Score')}: {formats.number(value)} / {formats.number(maximum)}",
+        round(share, 1),
+        STATES[state_of(share)],
     )
 
 

@@ -69,11 +69,11 @@ def _bar(bar: Bar, left: float, slot: float, y: Scale, height: int, fmt: Format)
     told = f"{bar.label}: {fmt(bar.value)}" + (f" / {fmt(bar.target)}" if bar.target is not None else "")
     parts = [
         format_html(
-            '<rect x="{}" y="{}" width="{:.1f}" height="{:.1f}" rx="3" class="{}" fill="{}"><title>{}</title></rect>',
+            '<rect x="{}" y="{}" width="{}" height="{}" rx="3" class="{}" fill="{}"><title>{}</title></rect>',
             x,
             top,
-            wide,
-            max(bottom - top, 1),
+            round(wide, 1),
+            round(max(bottom - top, 1), 1),
             marks.fill_class(tone),
             marks.colour(tone),
             told,
@@ -88,7 +88,7 @@ def _bar(bar: Bar, left: float, slot: float, y: Scale, height: int, fmt: Format)
 
 def _target_stroke(left: float, right: float, y: float) -> SafeString:
     return format_html(
-        '<line x1="{:.1f}" x2="{:.1f}" y1="{}" y2="{}" class="c-target" stroke="{}" stroke-width="2"/>', left, right, y, y, palette.INK
+        '<line x1="{}" x2="{}" y1="{}" y2="{}" class="c-target" stroke="{}" stroke-width="2"/>', round(left, 1), round(right, 1), y, y, palette.INK
     )
 
 
@@ -111,9 +111,9 @@ def stacked_bar(
 
 def _share(part: Part, left: float, wide: float, height: int, fmt: Format) -> SafeString:
     return format_html(
-        '<rect x="{:.1f}" y="0" width="{:.1f}" height="{}" rx="3" class="{}" fill="{}"><title>{}</title></rect>',
-        left,
-        wide,
+        '<rect x="{}" y="0" width="{}" height="{}" rx="3" class="{}" fill="{}"><title>{}</title></rect>',
+        round(left, 1),
+        round(wide, 1),
         height,
         marks.fill_class(part.tone),
         marks.colour(part.tone),

@@ -28,19 +28,21 @@ def line_chart(
     fmt: Format = marks.plain,
     desc: str = "",
     target: float | None = None,
+    from_zero: bool = False,
     width: int = 640,
     height: int = 220,
 ) -> SafeString:
     """Values over time, last value written at the line's end, an optional target as a dashed line."""
     known = [value for one in series for value in one.values if value is not None]
-    grid = marks.ticks(min([0, *known]), max([1, *known, target or 0]))
+    known += [] if target is None else [target]
+    grid = marks.ticks(min([0, *known]) if from_zero else min(known or [0]), max(known or [1]))
     x = Scale(0, max(len(labels) - 1, 1), 48, width - 72)
     y = Scale(grid[0], grid[-1], height - 26, 12)
     body = [*_grid(grid, y, width, fmt), *_months(labels, x, height)]
     if target is not None:
         body.append(_target(target, y, width))
-    for one in series:
-        body += _line(one, x, y, fmt)
+    for one, label_y in zip(series, _apart([_last(one, y) for one in series]), strict=True):
+        body += _line(one, x, y, fmt, label_y)
     rows = [[label, *(_shown(one.values[index], fmt) for one in series)] for index, label in enumerate(labels)]
     names = marks.legend([(one.tone, one.name) for one in series]) if len(series) > 1 else ""
     drawing = marks.svg(width, height, title, desc, marks.join(body))
@@ -71,7 +73,20 @@ def _target(target: float, y: Scale, width: int) -> SafeString:
     )
 
 
-def _line(one: Series, x: Scale, y: Scale, fmt: Format) -> list[SafeString]:
+def _last(one: Series, y: Scale) -> float:
+    return next((y(value) for value in reversed(one.values) if value is not None), 0)
+
+
+def _apart(heights: Sequence[float], least: float = 13) -> list[float]:
+    """The same heights, moved so that no two labels touch."""
+    order = sorted(range(len(heights)), key=heights.__getitem__)
+    moved = list(heights)
+    for above, below in zip(order, order[1:], strict=False):
+        moved[below] = max(moved[below], moved[above] + least)
+    return moved
+
+
+def _line(one: Series, x: Scale, y: Scale, fmt: Format, label_y: float) -> list[SafeString]:
     points = [(x(i), y(value)) for i, value in enumerate(one.values) if value is not None]
     if not points:
         return []
@@ -87,7 +102,7 @@ def _line(one: Series, x: Scale, y: Scale, fmt: Format) -> list[SafeString]:
             marks.colour(one.tone),
         ),
         dots,
-        marks.text(end_x + 8, end_y + 4, fmt(last), css="c-strong" if one.tone != "other" else ""),
+        marks.text(end_x + 8, label_y + 4, fmt(last), css="c-strong" if one.tone != "other" else ""),
     ]
 
 

@@ -70,11 +70,11 @@ def scatter_chart(
 def _zone(zone: Zone, x: Scale, y: Scale) -> SafeString:
     left, top = x(zone.x1), y(zone.y2)
     return format_html(
-        '<rect x="{}" y="{}" width="{:.1f}" height="{:.1f}" rx="6" class="c-{}-soft" fill="{}"/>{}',
+        '<rect x="{}" y="{}" width="{}" height="{}" rx="6" class="c-{}-soft" fill="{}"/>{}',
         left,
         top,
-        x(zone.x2) - left,
-        y(zone.y1) - top,
+        round(x(zone.x2) - left, 1),
+        round(y(zone.y1) - top, 1),
         zone.tone,
         _SOFT.get(zone.tone, palette.SUNK),
         marks.text(left + 8, top + 16, zone.label, css=f"c-strong c-{zone.tone}", fill=marks.colour(zone.tone)),
@@ -105,16 +105,16 @@ def shape(kind: str, x: float, y: float, size: float, tone: str, label: str) -> 
         turn = format_html(' transform="rotate(45 {} {})"', x, y) if kind == "diamond" else ""
         side = size * (1.8 if kind == "square" else 1.6)
         return format_html(
-            '<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" rx="2" {}{}>{}</rect>',
-            x - side / 2,
-            y - side / 2,
-            side,
-            side,
+            '<rect x="{}" y="{}" width="{}" height="{}" rx="2" {}{}>{}</rect>',
+            round(x - side / 2, 1),
+            round(y - side / 2, 1),
+            round(side, 1),
+            round(side, 1),
             paint,
             turn,
             told,
         )
-    return format_html('<circle cx="{}" cy="{}" r="{:.1f}" {}>{}</circle>', x, y, size, paint, told)
+    return format_html('<circle cx="{}" cy="{}" r="{}" {}>{}</circle>', x, y, size, paint, told)
 
 
 def _labels(points: Sequence[Point], x: Scale, y: Scale, width: int) -> list[SafeString]:

@@ -9,6 +9,7 @@ from django.forms import BoundField
 from django.template import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.html import format_html
 
 from kam.lib import formats
@@ -139,3 +140,9 @@ def relative(value: dt.date) -> str:
 def nth(items: Sequence[Any], index: int) -> Any:
     """The element at ``index``; empty when there is none."""
     return items[index] if index < len(items) else ""
+
+
+@register.filter
+def words(value: object) -> object:
+    """A text, or nothing: a component's optional argument must not pick up an object of the same name from the page."""
+    return value if isinstance(value, str | Promise) else ""
