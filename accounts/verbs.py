@@ -11,5 +11,9 @@ register_verbs(
         "account.move_phase": _("moved the account to another phase"),
         "account.team": _("changed the account team"),
         "account.team_remove": _("took a colleague off the account team"),
+        "contract.create": _("added the contract"),
+        "contract.update": _("changed the contract"),
+        "contract.renew": _("renewed the contract"),
+        "contract.lose": _("recorded the contract as lost"),
     }
 )

@@ -37,12 +37,21 @@ def create_account(
     owner = owner or actor
     with act(actor, "account.create") as entry:
         account = Account(
-            name=name.strip(), owner=owner, phase_since=today, currency=currency or actor.organisation.currency, **fields
+            name=name.strip(),
+            owner=owner,
+            phase_since=today,
+            currency=currency or actor.organisation.currency,
+            **fields,
         )
         _check_group(account, account.parent)
         _save_unique(account)
         PhasePassage.objects.create(
-            account=account, to_phase=account.phase, cycle=1, happened_on=today, actor=actor, reason=_("Account created")
+            account=account,
+            to_phase=account.phase,
+            cycle=1,
+            happened_on=today,
+            actor=actor,
+            reason=_("Account created"),
         )
         place_on_team(account, owner, AccessLevel.OWNER)
         entry.target = account
@@ -125,5 +134,3 @@ def _taken(error: IntegrityError) -> dict[str, list[str]]:
     if "account_name_once" in str(error):
         return {"name": [_("An account with this name exists already in this group.")]}
     raise error
-
-

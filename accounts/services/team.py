@@ -24,6 +24,8 @@ def set_team_member(
 ) -> AccountMember:
     """Put a colleague on the account team with a level of access, or change their level."""
     require_right(actor, account, Right.CHANGE)
+    if member.pk == account.owner_id and level != AccessLevel.OWNER:
+        raise Invalid({"level": [_("The account manager stays its owner until the account has another one.")]})
     with act(actor, "account.team", target=account) as entry:
         place = place_on_team(account, member, AccessLevel(level), responsibility)
         entry.details = {"member": member.name, "level": str(level)}

@@ -1,0 +1,66 @@
+"""What the pages of one account show beside its own columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+
+from accounts.access import visible_accounts
+from accounts.choices import AccessLevel, ContractOutcome
+from accounts.models import Account, AccountMember, Contract
+from kam.audit.queries import history_of
+from kam.tenancy.models import Membership
+
+_LEVELS = Case(
+    *(When(level=level, then=Value(rank)) for rank, level in enumerate(AccessLevel)),
+    output_field=IntegerField(),
+    default=9,
+)
+_RUNNING_FIRST = Case(When(outcome=ContractOutcome.RUNNING, then=Value(0)), default=1, output_field=IntegerField())
+
+
+@dataclass(frozen=True)
+class Group:
+    """The direct subsidiaries a person sees, and what the group brings in together, by currency."""
+
+    subsidiaries: list[dict[str, Any]]
+    revenue: dict[str, Decimal]
+
+
+def contracts_of(account: Account) -> QuerySet[Contract]:
+    """All contracts: running ones first by their end, then the closed ones, latest first."""
+    return Contract.objects.filter(account=account).order_by(_RUNNING_FIRST, "end_on", "id")
+
+
+def team_of(account: Account) -> QuerySet[AccountMember]:
+    """Who works on the account: owner first, then by level and name."""
+    return AccountMember.objects.filter(account=account).select_related("member").order_by(_LEVELS, "member__name")
+
+
+def group_of(account: Account, actor: Membership) -> Group:
+    """The account's subsidiaries with their roll-up. One query."""
+    below = visible_accounts(actor).filter(parent=account, archived_at=None).order_by("sort_name", "id")
+    rows = list(below.values("id", "name", "phase", "revenue_12m", "currency", "country"))
+    revenue: dict[str, Decimal] = {}
+    own = {"revenue_12m": account.revenue_12m, "currency": account.currency}
+    for row in [own, *rows] if rows else []:
+        if row["revenue_12m"]:
+            revenue[row["currency"]] = revenue.get(row["currency"], Decimal(0)) + row["revenue_12m"]
+    return Group(rows, revenue)
+
+
+def account_history(account: Account, *, limit: int = 30) -> list[dict[str, Any]]:
+    """The account's audit trail in the words of the history component."""
+    return [
+        {
+            "who": entry.who,
+            "verb": entry.verb,
+            "when": entry.at,
+            "reason": entry.reason,
+            "changes": [{"label": one.label, "old": one.before, "new": one.after} for one in entry.changes],
+        }
+        for entry in history_of(account, limit=limit)
+    ]
