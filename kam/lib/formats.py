@@ -60,11 +60,20 @@ def signed(value: type_number, places: int = 0) -> str:
 
 def money(amount: type_number, currency: str) -> str:
     """Money rounded for reading: ``1,2 M€``, ``€1.2M``."""
-    value = Decimal(str(amount))
+    value = _over_the_edge(Decimal(str(amount)))
     if abs(value) < 1000:
         return _currency(value, currency, "#,##0" if _is_french() else None, places=0)
     text = numbers.format_compact_currency(value, currency, locale=locale(), fraction_digits=1)
     return _tidy_compact(text)
+
+
+def _over_the_edge(value: Decimal) -> Decimal:
+    """What would round to a thousand of one multiple is one of the next: ``€1M``, never ``€1,000K``."""
+    for power, places in ((0, 0), (3, 1), (6, 1)):
+        unit, following = Decimal(10) ** power, Decimal(10) ** (power + 3)
+        if abs(value) < following and round(abs(value) / unit, places) >= 1000:
+            return following.copy_sign(value)
+    return value
 
 
 def _tidy_compact(text: str) -> str:

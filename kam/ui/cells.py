@@ -54,7 +54,8 @@ def avatar(name: str, size: str = "", alone: bool = False) -> SafeString:
     """Initials in a disc. ``alone`` when no name stands beside it: then it is spoken. ``size``: s, l."""
     css = f"avatar avatar-{size}" if size else "avatar"
     if alone:
-        return format_html('<span class="{}" role="img" aria-label="{}" title="{}">{}</span>', css, name, name, initials(name))
+        said = format_html('role="img" aria-label="{}" title="{}"', name, name)
+        return format_html('<span class="{}" {}>{}</span>', css, said, initials(name))
     return format_html('<span class="{}" aria-hidden="true">{}</span>', css, initials(name))
 
 
@@ -63,7 +64,8 @@ def money(amount: Figure, currency: str = "EUR", exact: bool = False) -> SafeStr
     if amount is None or amount == "":
         return nothing()
     whole = formats.money_exact(amount, currency)
-    return format_html('<span class="money" title="{}">{}</span>', whole, whole if exact else formats.money(amount, currency))
+    shown = whole if exact else formats.money(amount, currency)
+    return format_html('<span class="money" title="{}">{}</span>', whole, shown)
 
 
 def number(value: Figure, places: int = 0) -> SafeString:
@@ -97,7 +99,7 @@ def health(score: Figure, trend: Figure = None, words: bool = False) -> SafeStri
         return nothing()
     state = state_of(float(score))
     label = state_label(state)
-    shown = format_html(" <small>{}</small>", label) if words else format_html('<span class="sr-only"> {}</span>', label)
+    shown = format_html(" <small>{}</small>" if words else '<span class="sr-only"> {}</span>', label)
     change = format_html(" {}", delta(trend, tone="plain")) if trend is not None and trend != "" else ""
     return format_html(
         '<span class="health {}" title="{}"><b>{}</b>{}</span>{}', state, label, formats.number(score), shown, change

@@ -13,7 +13,7 @@ def _icon(name: str) -> SafeString:
 
 
 def button(text: str, url: str, kind: str = "", icon: str = "", panel: bool = False) -> SafeString:
-    """A link that looks like a button. ``kind``: primary, quiet, danger, small. ``panel`` opens it in the side panel."""
+    """A link that looks like a button. ``kind``: primary, quiet, danger, small. ``panel``: in the side panel."""
     attributes = SafeString(" data-panel") if panel else ""
     return format_html('<a class="button {}" href="{}"{}>{}{}</a>', kind, url, attributes, _icon(icon), text)
 
@@ -36,7 +36,13 @@ def nav_item(name: str, url: str, label: str, icon: str, count: int | None, curr
     number = format_html('<span class="count">{}</span>', formats.number(count)) if count else ""
     state = SafeString(' aria-current="page"') if current else ""
     return format_html(
-        '<a class="nav-item" href="{}" data-go="{}"{}>{}<span>{}</span>{}</a>', url, name, state, icon_svg(icon), label, number
+        '<a class="nav-item" href="{}" data-go="{}"{}>{}<span>{}</span>{}</a>',
+        url,
+        name,
+        state,
+        icon_svg(icon),
+        label,
+        number,
     )
 
 
@@ -46,7 +52,9 @@ def sort_link(url: str, label: str, state: str) -> SafeString:
     return format_html('<a class="sort {}" href="{}">{}{}</a>', state, url, label, icon_svg(arrow, size=14))
 
 
-def sheet(content: str, title: str = "", href: str = "", link: str = "", note: str = "", id: str = "", css: str = "") -> SafeString:
+def sheet(
+    content: str, title: str = "", href: str = "", link: str = "", note: str = "", id: str = "", css: str = ""
+) -> SafeString:
     """A white sheet with a title line: ``{% sheet title=_("Why 66") href=url link=_("Detail") %}…{% endsheet %}``."""
     aside = format_html('<a class="link small" href="{}">{}</a>', href, link) if href else ""
     aside = aside or (format_html('<span class="tiny">{}</span>', note) if note else "")
@@ -83,7 +91,8 @@ def panel(content: str, title: str, lead: str = "") -> SafeString:
     """What an address answers when it is opened in the side panel."""
     below = format_html('<p class="lead">{}</p>', lead) if lead else ""
     return format_html(
-        '<div class="panel-body"><header class="panel-head"><h2 id="panel-title" tabindex="-1">{}</h2>{}</header>{}</div>',
+        '<div class="panel-body"><header class="panel-head"><h2 id="panel-title" tabindex="-1">{}</h2>{}</header>'
+        "{}</div>",
         title,
         below,
         content,
@@ -93,7 +102,8 @@ def panel(content: str, title: str, lead: str = "") -> SafeString:
 def dialog(content: str, id: str, title: str) -> SafeString:
     """A native dialog; any ``<button data-open="id">`` opens it."""
     return format_html(
-        '<dialog class="dialog" id="{}" aria-labelledby="{}-title"><header class="dialog-head"><h2 id="{}-title">{}</h2>'
+        '<dialog class="dialog" id="{}" aria-labelledby="{}-title">'
+        '<header class="dialog-head"><h2 id="{}-title">{}</h2>'
         '<button class="button quiet icon-only" type="button" data-close>{}</button></header>{}</dialog>',
         id,
         id,
@@ -107,9 +117,7 @@ def dialog(content: str, id: str, title: str) -> SafeString:
 def empty(content: str, title: str, icon: str = "sprout", example: str = "") -> SafeString:
     """An empty state that teaches: what this is for, an example, one button (the content)."""
     sample = format_html('<p class="empty-example">{}</p>', example) if example else ""
-    return format_html(
-        '<div class="empty">{}<h2>{}</h2>{}{}</div>', icon_svg(icon, size=24), title, content, sample
-    )
+    return format_html('<div class="empty">{}<h2>{}</h2>{}{}</div>', icon_svg(icon, size=24), title, content, sample)
 
 
 def notice(content: str, kind: str = "accent", title: str = "") -> SafeString:
@@ -120,9 +128,12 @@ def notice(content: str, kind: str = "accent", title: str = "") -> SafeString:
 
 
 def menu(content: str, label: str, icon: str = "ellipsis", words: bool = False) -> SafeString:
-    """A menu of links and form buttons behind one control; native ``<details>``, closed by Escape and outside clicks."""
+    """Links and form buttons behind one control: native ``<details>``, closed by Escape or a click outside."""
     face = format_html("{}<span>{}</span>", icon_svg(icon), label) if words else icon_svg(icon, label)
     css = "button" if words else "button quiet icon-only"
     return format_html(
-        '<details class="menu"><summary class="{}">{}</summary><div class="menu-list">{}</div></details>', css, face, content
+        '<details class="menu"><summary class="{}">{}</summary><div class="menu-list">{}</div></details>',
+        css,
+        face,
+        content,
     )

@@ -40,10 +40,11 @@ class ScoreInput(forms.RadioSelect):
         self,
         attrs: dict[str, Any] | None = None,
         choices: Iterable[tuple[Any, Any]] | None = None,
-        low: Any = _("not at all"),
-        high: Any = _("fully"),
+        low: Any = None,
+        high: Any = None,
     ) -> None:
-        self.low, self.high = low, high
+        self.low = _("not at all") if low is None else low
+        self.high = _("fully") if high is None else high
         super().__init__(attrs, choices if choices is not None else [(n, str(n)) for n in range(6)])
 
 

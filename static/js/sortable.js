@@ -22,16 +22,20 @@ document.addEventListener("pointerdown", (event) => {
   const list = handle.closest("[data-sortable]");
   const row = handle.closest("[data-id]");
   const start = row.nextElementSibling;
-  handle.setPointerCapture(event.pointerId);
+  event.preventDefault();
   row.classList.add("moving");
   const move = (e) => place(list, row, e.clientY);
   const stop = () => {
-    handle.removeEventListener("pointermove", move);
+    document.removeEventListener("pointermove", move);
+    document.removeEventListener("pointerup", stop);
+    document.removeEventListener("pointercancel", stop);
     row.classList.remove("moving");
     if (row.nextElementSibling !== start) save(list, row);
   };
-  handle.addEventListener("pointermove", move);
-  handle.addEventListener("lostpointercapture", stop, { once: true });
+  // On the document: moving the row in the page would end a capture held by its handle.
+  document.addEventListener("pointermove", move);
+  document.addEventListener("pointerup", stop);
+  document.addEventListener("pointercancel", stop);
 });
 
 document.addEventListener("keydown", (event) => {

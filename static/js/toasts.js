@@ -1,7 +1,6 @@
 // Messages: what the server sends with HX-Trigger "toast", what it rendered itself, and answers that failed.
 const region = document.getElementById("toasts");
-const template = document.getElementById("toast-template");
-const NAMES = { success: "good", warning: "watch", error: "risk", danger: "risk", good: "good", watch: "watch", risk: "risk" };
+const NAMES = { good: "success", watch: "warning", risk: "error", danger: "error" };
 
 function leaveLater(toast) {
   // A toast with something to do or to worry about stays longer; one being read (hover, focus) stays until it is left.
@@ -16,9 +15,8 @@ function leaveLater(toast) {
 }
 
 function show({ level = "info", text = "", undo_url: undo }) {
+  const template = document.getElementById(`toast-${NAMES[level] ?? level}`) ?? document.getElementById("toast-info");
   const toast = template.content.firstElementChild.cloneNode(true);
-  const name = NAMES[level] ?? "";
-  if (name) toast.classList.add(name);
   toast.querySelector("p").textContent = text;
   if (undo) toast.querySelector("[data-dismiss]").before(undoButton(undo, toast));
   raise(toast);

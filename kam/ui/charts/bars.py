@@ -88,7 +88,12 @@ def _bar(bar: Bar, left: float, slot: float, y: Scale, height: int, fmt: Format)
 
 def _target_stroke(left: float, right: float, y: float) -> SafeString:
     return format_html(
-        '<line x1="{}" x2="{}" y1="{}" y2="{}" class="c-target" stroke="{}" stroke-width="2"/>', round(left, 1), round(right, 1), y, y, palette.INK
+        '<line x1="{}" x2="{}" y1="{}" y2="{}" class="c-target" stroke="{}" stroke-width="2"/>',
+        round(left, 1),
+        round(right, 1),
+        y,
+        y,
+        palette.INK,
     )
 
 
@@ -103,8 +108,8 @@ def stacked_bar(
         wide = part.value / total * width
         body.append(_share(part, left, max(wide - 2, 1), height, fmt))
         left += wide
-    words = [(part.tone, f"{part.label} {fmt(part.value)} · {formats.percent(part.value / total * 100)}") for part in parts]
     rows = [[part.label, fmt(part.value), formats.percent(part.value / total * 100)] for part in parts]
+    words = [(part.tone, f"{row[0]} {row[1]} · {row[2]}") for part, row in zip(parts, rows, strict=True)]
     drawing = marks.svg(width, height, title, desc, marks.join(body))
     return marks.figure(drawing, title, [_("Part"), _("Value"), _("Share")], rows, marks.legend(words))
 

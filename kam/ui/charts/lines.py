@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -81,7 +82,7 @@ def _apart(heights: Sequence[float], least: float = 13) -> list[float]:
     """The same heights, moved so that no two labels touch."""
     order = sorted(range(len(heights)), key=heights.__getitem__)
     moved = list(heights)
-    for above, below in zip(order, order[1:], strict=False):
+    for above, below in pairwise(order):
         moved[below] = max(moved[below], moved[above] + least)
     return moved
 
@@ -93,10 +94,12 @@ def _line(one: Series, x: Scale, y: Scale, fmt: Format, label_y: float) -> list[
     css = "c-other" if one.tone == "other" else "c-line" if one.tone == "fill" else f"c-stroke-{one.tone}"
     end_x, end_y = points[-1]
     last = next(value for value in reversed(one.values) if value is not None)
-    dots = format_html('<circle cx="{}" cy="{}" r="3" class="{}" fill="{}"/>', end_x, end_y, marks.fill_class(one.tone), marks.colour(one.tone))
+    fill = (marks.fill_class(one.tone), marks.colour(one.tone))
+    dots = format_html('<circle cx="{}" cy="{}" r="3" class="{}" fill="{}"/>', end_x, end_y, *fill)
     return [
         format_html(
-            '<polyline points="{}" fill="none" class="{}" stroke="{}" stroke-width="2" stroke-linejoin="round" stroke-linecap="round"/>',
+            '<polyline points="{}" fill="none" class="{}" stroke="{}" stroke-width="2" '
+            'stroke-linejoin="round" stroke-linecap="round"/>',
             " ".join(f"{px},{py}" for px, py in points),
             css,
             marks.colour(one.tone),

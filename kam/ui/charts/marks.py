@@ -63,12 +63,15 @@ def ticks(low: float, high: float, wanted: int = 4) -> list[float]:
     return [round(index * step, 10) for index in range(first, last + 1)]
 
 
-def text(x: float, y: float, content: object, anchor: str = "start", css: str = "", fill: str = palette.INK_2) -> SafeString:
+def text(
+    x: float, y: float, content: object, anchor: str = "start", css: str = "", fill: str = palette.INK_2
+) -> SafeString:
     """A line of text; ``css`` is ``c-strong`` for what must stand out."""
     weight = 600 if "c-strong" in css else 500
     ink = palette.INK if "c-strong" in css and fill == palette.INK_2 else fill
     return format_html(
-        '<text x="{}" y="{}" text-anchor="{}" class="{}" fill="{}" font-family="{}" font-size="11" font-weight="{}">{}</text>',
+        '<text x="{}" y="{}" text-anchor="{}" class="{}" fill="{}" '
+        'font-family="{}" font-size="11" font-weight="{}">{}</text>',
         x,
         y,
         anchor,
@@ -94,7 +97,8 @@ def svg(width: float, height: float, title: str, desc: str, body: SafeString) ->
     """The drawing with its title and description."""
     described = format_html("<desc>{}</desc>", desc) if desc else ""
     return format_html(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" height="{}" role="img"><title>{}</title>{}{}</svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" height="{}" role="img">'
+        "<title>{}</title>{}{}</svg>",
         width,
         height,
         width,
@@ -105,10 +109,20 @@ def svg(width: float, height: float, title: str, desc: str, body: SafeString) ->
     )
 
 
-def figure(drawing: SafeString, title: str, heads: Sequence[str], rows: Sequence[Sequence[object]], legend: SafeString | str = "") -> SafeString:
+def figure(
+    drawing: SafeString,
+    title: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    legend: SafeString | str = "",
+) -> SafeString:
     """A drawing with its caption, its legend, and its data for those who do not see it."""
     return format_html(
-        '<figure class="chart"><figcaption>{}</figcaption>{}{}{}</figure>', title, drawing, legend, data_table(title, heads, rows)
+        '<figure class="chart"><figcaption>{}</figcaption>{}{}{}</figure>',
+        title,
+        drawing,
+        legend,
+        data_table(title, heads, rows),
     )
 
 
@@ -117,7 +131,10 @@ def data_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[object]
     head = format_html_join("", '<th scope="col">{}</th>', ((name,) for name in heads))
     body = format_html_join("", "<tr>{}</tr>", ((_row(row),) for row in rows))
     return format_html(
-        '<table class="sr-only"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>', title, head, body
+        '<table class="sr-only"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>',
+        title,
+        head,
+        body,
     )
 
 
@@ -130,7 +147,8 @@ def legend(items: Sequence[tuple[str, str]]) -> SafeString:
     """Names of the tones: pairs of tone and word."""
     entries = format_html_join(
         "",
-        '<li><svg viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" rx="2" class="{}" fill="{}"/></svg>{}</li>',
+        '<li><svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">'
+        '<rect width="10" height="10" rx="2" class="{}" fill="{}"/></svg>{}</li>',
         ((fill_class(tone), colour(tone), word) for tone, word in items),
     )
     return format_html('<ul class="legend">{}</ul>', entries)

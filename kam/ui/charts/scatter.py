@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from kam.ui import palette
 from kam.ui.charts import marks
@@ -39,7 +40,7 @@ class Zone:
     tone: str = "good"
 
 
-def scatter_chart(
+def scatter_chart(  # noqa: PLR0913 a map has that many sides
     title: str,
     points: Sequence[Point],
     x_label: str,
@@ -64,7 +65,8 @@ def scatter_chart(
     body.append(_upright(height / 2 - 16, y_label))
     body += [_point(point, x, y) for point in points] + _labels(points, x, y, width)
     rows = [[point.label, f"{point.x:g}", f"{point.y:g}"] for point in points]
-    return marks.figure(marks.svg(width, height, title, desc, marks.join(body)), title, ["", x_label, y_label], rows)
+    drawing = marks.svg(width, height, title, desc, marks.join(body))
+    return marks.figure(drawing, title, [_("Name"), x_label, y_label], rows)
 
 
 def _zone(zone: Zone, x: Scale, y: Scale) -> SafeString:
@@ -82,7 +84,8 @@ def _zone(zone: Zone, x: Scale, y: Scale) -> SafeString:
 
 
 def _upright(y: float, label: str) -> SafeString:
-    return format_html('<g transform="translate(12 {}) rotate(-90)">{}</g>', y, marks.text(0, 0, label, "middle", "c-strong"))
+    name = marks.text(0, 0, label, "middle", "c-strong")
+    return format_html('<g transform="translate(12 {}) rotate(-90)">{}</g>', y, name)
 
 
 def _point(point: Point, x: Scale, y: Scale) -> SafeString:
@@ -130,7 +133,9 @@ def _labels(points: Sequence[Point], x: Scale, y: Scale, width: int) -> list[Saf
 Box = tuple[float, float, float, float]
 
 
-def place_label(label: str, x: float, y: float, size: float, taken: Sequence[Box], width: float) -> tuple[float, float, str, Box]:
+def place_label(
+    label: str, x: float, y: float, size: float, taken: Sequence[Box], width: float
+) -> tuple[float, float, str, Box]:
     """Where a label fits best: below, right, left or above its point, whichever covers least of what is drawn."""
     long = len(label) * _LETTER
     places = [

@@ -43,7 +43,8 @@ def tree_chart(title: str, roots: Sequence[Node], desc: str = "") -> SafeString:
     height = (max((item.depth for item in flat), default=0) + 1) * (HIGH + GAP_Y) - GAP_Y
     body = [_elbow(item, child) for item in flat for child in item.children] + [_box(item) for item in flat]
     rows = [[item.node.label, item.node.note, _chief(item, flat)] for item in flat]
-    drawing = marks.svg(width + 2, height + 2, title, desc, format_html('<g transform="translate(1 1)">{}</g>', marks.join(body)))
+    inset = format_html('<g transform="translate(1 1)">{}</g>', marks.join(body))
+    drawing = marks.svg(width + 2, height + 2, title, desc, inset)
     return marks.figure(drawing, title, [_("Name"), _("Role"), _("Reports to")], rows)
 
 
@@ -73,7 +74,13 @@ def _elbow(chief: _Placed, report: _Placed) -> SafeString:
     x1, y1, x2, y2 = chief.x + WIDE / 2, _top(chief) + HIGH, report.x + WIDE / 2, _top(report)
     middle = (y1 + y2) / 2
     return format_html(
-        '<path d="M{} {}V{}H{}V{}" fill="none" class="c-zero" stroke="{}" stroke-width="1.5"/>', x1, y1, middle, x2, y2, palette.LINE_STRONG
+        '<path d="M{} {}V{}H{}V{}" fill="none" class="c-zero" stroke="{}" stroke-width="1.5"/>',
+        x1,
+        y1,
+        middle,
+        x2,
+        y2,
+        palette.LINE_STRONG,
     )
 
 

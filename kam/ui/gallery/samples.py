@@ -5,8 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from kam.lib import formats
-from kam.ui import charts
+from kam.ui.gallery.figures import figures
 from kam.ui.gallery.forms import CLIENTS, GalleryForm
 
 _ROWS: list[tuple[str, int | None, int | None, float, int, str]] = [
@@ -41,81 +40,13 @@ def accounts() -> list[dict[str, Any]]:
     ]
 
 
-def money(value: float) -> str:
-    """Axis format of the sample figures."""
-    return formats.money(value, "EUR")
-
-
-def figures() -> dict[str, Any]:
-    """One of each chart."""
-    quarters = ["Q1 2025", "Q2 2025", "Q3 2025", "Q4 2025", "Q1 2026", "Q2 2026"]
-    values = [820_000, 910_000, 870_000, 1_040_000, 1_120_000, 1_060_000]
-    goals = [800_000, 850_000, 900_000, 950_000, 1_000_000, 1_100_000]
-    return {
-        "bars": charts.bar_chart(
-            "Revenue met its target in four quarters of six",
-            [charts.Bar(q, v, t) for q, v, t in zip(quarters, values, goals, strict=True)],
-            money,
-        ),
-        "line": charts.line_chart(
-            "Health fell eleven points since the network outage",
-            quarters,
-            [charts.Series("Orvelle Logistique", [70, 74, 77, 75, 71, 66]), charts.Series("Portfolio", [68, 68, 69, 70, 70, 71], "other")],
-            target=70,
-        ),
-        "stacked": charts.stacked_bar(
-            "Development holds half of the portfolio",
-            [
-                charts.Part("Qualification", 380_000, "qualification"),
-                charts.Part("Onboarding", 604_000, "onboarding"),
-                charts.Part("Development", 4_910_000, "development"),
-                charts.Part("Consolidation", 4_180_000, "consolidation"),
-                charts.Part("Renewal", 2_930_000, "renewal"),
-            ],
-            money,
-        ),
-        "map": power_map(),
-        "tree": reporting_lines(),
-    }
-
-
-def power_map() -> str:
-    """The scatter chart as influence by support."""
-    people = [
-        ("Paul Darcy", 1.2, 5, 12, "good", "square"),
-        ("Hélène Baroux", 1.7, 4.4, 9, "good", "circle"),
-        ("Nora Kessel", 0.1, 3.9, 10, "other", "diamond"),
-        ("Group purchasing", -0.2, 4.1, 9, "other", "ring"),
-        ("Gilles Tallier", -0.9, 4.7, 8, "risk", "square"),
-        ("Loïc Perrin", -1.4, 2.9, 7, "risk", "diamond"),
-        ("Sara Quint", 1.6, 2.7, 12, "good", "circle"),
-        ("Ivan Ruelle", 1.1, 2.2, 13, "good", "circle"),
-        ("Maud Sernin", 0.4, 1.7, 11, "other", "circle"),
-    ]
-    return charts.scatter_chart(
-        "Two influential people are turning away",
-        [charts.Point(name, x, y, size, tone, shape) for name, x, y, size, tone, shape in people],
-        "Support",
-        "Influence",
-        [(-2, "opponent"), (-1, "reserved"), (0, "neutral"), (1, "favourable"), (2, "champion")],
-        [(value, str(value)) for value in range(1, 6)],
-        [charts.Zone("to convince", -2.2, -0.5, 3, 5.3, "risk"), charts.Zone("to mobilise", 0.5, 2.2, 3, 5.3, "good")],
-    )
-
-
-def reporting_lines() -> str:
-    """The tree as an organisation chart."""
-    support = charts.Node("Sara Quint", "Head of support", tone="good")
-    chief = charts.Node("Paul Darcy", "Chief financial officer", [charts.Node("Ivan Ruelle", "Buyer"), support], tone="good")
-    other = charts.Node("Hélène Baroux", "Director of operations", [charts.Node("Maud Sernin", "Site manager")], tone="watch")
-    return charts.tree_chart("Nobody reports to group purchasing yet", [charts.Node("Anne Orvelle", "President", [chief, other])])
-
-
 def context(room: str) -> dict[str, Any]:
     """Everything a room of the gallery shows."""
     today, now = timezone.localdate(), timezone.now()
     refused = GalleryForm({"name": "", "amount": "a lot", "note": "Kept as typed."})
-    filled = GalleryForm(initial={"name": "Orvelle Logistique", "fit": 4, "phase": "renewal", "due": today, "channel": "visit"})
+    filled = GalleryForm(
+        initial={"name": "Orvelle Logistique", "fit": 4, "phase": "renewal", "due": today, "channel": "visit"}
+    )
     return {
         "room": room,
         "accounts": accounts(),
@@ -139,22 +70,50 @@ def _parts(today: dt.date, now: dt.datetime) -> dict[str, Any]:
         "tabs": [{"label": t, "url": "#", "current": t == "Overview", "count": n} for t, n in _TABS],
         "crumbs": [{"label": "Portfolio", "url": "#"}, {"label": "Orvelle Logistique"}],
         "steps": [
-            {"code": code, "label": code.capitalize(), "done": i < 3, "current": i == 3, "note": "cycle 2" if i == 3 else ""}
+            {
+                "code": code,
+                "label": code.capitalize(),
+                "done": i < 3,
+                "current": i == 3,
+                "note": "cycle 2" if i == 3 else "",
+            }
             for i, code in enumerate(codes)
         ],
         "gate": [
             {"met": True, "label": "An economic decision-maker is identified", "reason": "Paul Darcy, since 4 March"},
-            {"met": False, "label": "The plan is approved", "reason": "Version 3 waits for review", "url": "#", "action": "Open the plan"},
+            {
+                "met": False,
+                "label": "The plan is approved",
+                "reason": "Version 3 waits for review",
+                "url": "#",
+                "action": "Open the plan",
+            },
         ],
         "parts": [
             {"label": "Relationship", "value": 78, "url": "#"},
             {"label": "Satisfaction", "value": 71},
-            {"label": "Service", "value": 41, "reason": "Two response times missed in November, one incident without its trust check."},
+            {
+                "label": "Service",
+                "value": 41,
+                "reason": "Two response times missed in November, one incident without its trust check.",
+            },
             {"label": "Value and objectives", "value": 58},
         ],
         "moments": [
-            {"title": "Network outage, 3 days", "date": today - dt.timedelta(days=3), "icon": "triangle-alert", "tone": "risk", "text": "Resolved; the trust check is due on day 30."},
-            {"title": "Quarterly review held", "date": today - dt.timedelta(days=40), "icon": "users", "url": "#", "text": "Seven decisions, two promises of ours still open."},
+            {
+                "title": "Network outage, 3 days",
+                "date": today - dt.timedelta(days=3),
+                "icon": "triangle-alert",
+                "tone": "risk",
+                "text": "Resolved; the trust check is due on day 30.",
+            },
+            {
+                "title": "Quarterly review held",
+                "date": today - dt.timedelta(days=40),
+                "icon": "users",
+                "url": "#",
+                "text": "Seven decisions, two promises of ours still open.",
+            },
             {"title": "Contract renewed", "date": today - dt.timedelta(days=210), "icon": "file-check", "tone": "good"},
         ],
         "entries": [
@@ -163,12 +122,27 @@ def _parts(today: dt.date, now: dt.datetime) -> dict[str, Any]:
                 "verb": "changed the sponsor's support",
                 "when": now - dt.timedelta(minutes=12),
                 "reason": "Said so on the phone",
-                "changes": [{"label": "Support", "old": "favourable", "new": "reserved"}, {"label": "Next contact", "old": None, "new": "2 December"}],
+                "changes": [
+                    {"label": "Support", "old": "favourable", "new": "reserved"},
+                    {"label": "Next contact", "old": None, "new": "2 December"},
+                ],
             },
             {"who": "Lena Thoresen", "verb": "approved the plan", "when": now - dt.timedelta(days=4), "changes": []},
         ],
-        "current_values": [("Name", "Orvelle Logistique SA", "Orvelle Logistique"), ("Owner", "Camille Moreau", "Camille Moreau"), ("Note", "Sponsor is leaving", "Sponsor confirmed")],
+        "current_values": [
+            ("Name", "Orvelle Logistique SA", "Orvelle Logistique"),
+            ("Owner", "Camille Moreau", "Camille Moreau"),
+            ("Note", "Sponsor is leaving", "Sponsor confirmed"),
+        ],
     }
 
 
-_TABS = [("Overview", None), ("Journey", None), ("People", 9), ("Plan", None), ("Value", None), ("Meetings", 2), ("Risks", 1)]
+_TABS = [
+    ("Overview", None),
+    ("Journey", None),
+    ("People", 9),
+    ("Plan", None),
+    ("Value", None),
+    ("Meetings", 2),
+    ("Risks", 1),
+]

@@ -33,7 +33,10 @@ def gallery_panel(request: HttpRequest) -> HttpResponse:
     """A form for the side panel; posting it answers 422 until it is filled."""
     form = GalleryForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        return HttpResponse(status=204, headers={"HX-Trigger": json.dumps({"closePanel": True, "toast": {"level": "success", "text": "Saved."}})})
+        return HttpResponse(
+            status=204,
+            headers={"HX-Trigger": json.dumps({"closePanel": True, "toast": {"level": "success", "text": "Saved."}})},
+        )
     status = 422 if request.method == "POST" else 200
     return render(request, "gallery/panel.html", {"form": form}, status=status)
 
@@ -49,7 +52,11 @@ def gallery_toast(request: HttpRequest) -> HttpResponse:
 @require_GET
 def gallery_job(request: HttpRequest) -> HttpResponse:
     """A job that is done when asked again."""
-    return render(request, "components/_progress.html", {"title": "Import of 8,800 accounts", "percent": 100, "done": True, "result_url": "#"})
+    return render(
+        request,
+        "components/_progress.html",
+        {"title": "Import of 8,800 accounts", "percent": 100, "done": True, "result_url": "#"},
+    )
 
 
 @require_POST
