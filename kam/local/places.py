@@ -20,11 +20,12 @@ def var() -> Path:
     return Path(os.environ.get("KAM_VAR") or ROOT / ".var").resolve()
 
 
-def make(folder: Path, mode: int = 0o755) -> Path:
-    """Create a folder, or end with a sentence that says why it cannot be."""
+def make(folder: Path, mode: int | None = None) -> Path:
+    """Create a folder (with exactly this mode), or end with a sentence that says why it cannot be."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(mode)
+        if mode is not None:
+            folder.chmod(mode)
     except OSError as error:
         raise Stop(f"Cannot write to {folder}: {error.strerror}. Set KAM_VAR to a folder you may write to.") from error
     return folder

@@ -32,6 +32,7 @@ class Postgres:
         self.base = home if self.guise.uid is None else spare_folder(home)
         self.data = self.base / "postgres"
         self.sockets = private_folder(self.base)
+        self._server: subprocess.Popen[bytes] | None = None
 
     def url(self, role: str, database: str = DATABASE) -> str:
         """The address for a role, as DATABASE_URL takes it."""
@@ -43,8 +44,13 @@ class Postgres:
         fresh = not (self.data / "PG_VERSION").exists()
         if fresh:
             self._create_cluster()
-        if not self.answers():
-            self._launch()
+        for attempt in range(10):
+            if self.answers() or self._launch():
+                break
+            # After a kill, a new server is refused until the sessions of the old one have noticed.
+            time.sleep(0.1 * attempt)
+        else:
+            raise Stop(f"PostgreSQL did not start: {_last_line(self.log.read_text())} (all of it in {self.log}).")
         return self._create_database()
 
     def answers(self) -> bool:
@@ -55,6 +61,7 @@ class Postgres:
         """Fast shutdown: sessions are cut, nothing committed is lost; after ten seconds, the hard way."""
         if pid := self._pid():
             processes.end(pid, signal.SIGINT, signal.SIGQUIT)
+            processes.reap(self._server)
 
     def remove(self) -> None:
         """Stop and forget all data."""
@@ -82,10 +89,11 @@ class Postgres:
             shutil.rmtree(self.data, ignore_errors=True)
             raise Stop(f"PostgreSQL could not create its data folder {self.data}: {_last_line(told.stderr)}.")
 
-    def _launch(self) -> None:
+    def _launch(self) -> bool:
+        processes.reap(self._server)
         command = [str(self._programs() / "postgres"), "-D", str(self.data), "-k", str(self.sockets), *ALWAYS]
         with self.log.open("ab") as log:
-            server = subprocess.Popen(
+            self._server = server = subprocess.Popen(
                 [*self.guise.prefix, *command, *(() if self.durable else QUICK)],
                 stdout=log,
                 stderr=log,
@@ -97,10 +105,11 @@ class Postgres:
                 extra_groups=self.guise.groups,
             )
         deadline = time.monotonic() + 60
-        while not self.answers():
-            if server.poll() is not None or time.monotonic() > deadline:
-                raise Stop(f"PostgreSQL did not start: {_last_line(self.log.read_text())} (all of it in {self.log}).")
+        while server.poll() is None and time.monotonic() < deadline:
+            if self.answers():
+                return True
             time.sleep(0.05)
+        return False
 
     def _create_database(self) -> bool:
         names = self._client("psql", "-XAtc", "select datname from pg_database", "template1")

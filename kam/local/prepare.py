@@ -16,7 +16,7 @@ from kam.local.stack import lasting
 
 ENOUGH = 300 * 1024 * 1024
 DEMO = ROOT / "insights/management/commands/load_demo.py"
-FILES = ("migrated", "demo-loaded", "demo-logins.json", "celerybeat-schedule")
+FILES = ("migrated", "demo-loaded", "demo-logins.json", "celerybeat-schedule*")
 FOLDERS = ("mail", "files")
 
 
@@ -49,8 +49,8 @@ def forget(home: Path) -> None:
     """All data of an earlier run, and what was derived from it."""
     with step("Forgetting the old data"):
         lasting().remove()
-        for name in FILES:
-            (home / name).unlink(missing_ok=True)
+        for path in (found for pattern in FILES for found in home.glob(pattern)):
+            path.unlink()
         for name in FOLDERS:
             shutil.rmtree(home / name, ignore_errors=True)
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import time
 from pathlib import Path
 
@@ -12,6 +13,12 @@ def alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
     except OSError:
         return False
+
+
+def reap(child: "subprocess.Popen[bytes] | None") -> None:
+    """Take leave of a child that has ended, if it was ours."""
+    if child is not None:
+        child.wait(5)
 
 
 def end(pid: int, *signals: signal.Signals, patience: float = 10.0) -> None:

@@ -21,6 +21,7 @@ class Redis:
         self.sockets = private_folder(home)
         self.socket = self.sockets / "redis.sock"
         self.pid_file = self.sockets / "redis.pid"
+        self._server: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
@@ -32,11 +33,12 @@ class Redis:
         if self.answers():
             return
         make(self.log.parent)
+        processes.reap(self._server)
         options = ["--port", "0", "--unixsocket", str(self.socket), "--unixsocketperm", "700"]
         options += ["--maxmemory-policy", "noeviction", "--appendonly", "no", "--save", ""]
         options += ["--pidfile", str(self.pid_file), "--dir", str(self.sockets), "--daemonize", "no"]
         with self.log.open("ab") as log:
-            server = subprocess.Popen(
+            self._server = server = subprocess.Popen(
                 [_program(), *options],
                 stdout=log,
                 stderr=log,
@@ -70,6 +72,7 @@ class Redis:
         # The number may belong to another process by now; ours is the one that answers.
         if self.answers():
             processes.end(pid, signal.SIGTERM, signal.SIGKILL)
+        processes.reap(self._server)
         self.pid_file.unlink(missing_ok=True)
 
 

@@ -6,6 +6,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,8 +54,9 @@ class Service:
         self.readers = [reader]
 
     def _read(self, process: "subprocess.Popen[str]") -> None:
-        for line in process.stdout or ():
-            self.tell(line.rstrip())
+        with process.stdout or nullcontext(()) as lines:
+            for line in lines:
+                self.tell(line.rstrip())
 
     def watch(self, environment: Mapping[str, str], folder: Path) -> None:
         """Notice a death, wait a growing while, start again."""

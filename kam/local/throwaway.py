@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,11 +14,11 @@ THROWAWAY = "kam-test-"
 
 
 @contextmanager
-def throwaway() -> Iterator[Stack]:
+def throwaway(given: Mapping[str, str] = os.environ) -> Iterator[Stack]:
     """A quick stack without fsync in a temporary folder, gone afterwards."""
     sweep()
     home = Path(tempfile.mkdtemp(prefix=THROWAWAY))
-    stack = Stack(home, durable=False)
+    stack = Stack(home, durable=False, given=given)
     try:
         with stack:
             yield stack

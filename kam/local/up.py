@@ -88,12 +88,14 @@ def _addresses(home: Path, port: int, mail_port: int) -> dict[str, str]:
         "KAM_MAIL_LOOKUP": str(home / "mail"),
         "KAM_NO_BOOTSTRAP": "1",
         "PYTHONUNBUFFERED": "1",
+        # Celery warns root at every start; here root is the one person on a laptop or in a container.
+        "PYTHONWARNINGS": "ignore:You're running the worker",
     }
 
 
 def _services(port: int, mail_port: int, home: Path) -> list[Service]:
     python, tools = sys.executable, Path(sys.executable).parent
-    celery = [str(tools / "celery"), "-A", "kam.celery"]
+    celery = [str(tools / "celery"), "--quiet", "-A", "kam.celery"]
     # Without the kill timeout, granian told to stop while it starts would hang and leave a worker on the port.
     web = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2"]
     web += ["--blocking-threads", "4", "--workers-kill-timeout", "3", "--log-level", "warning"]
