@@ -1,0 +1,155 @@
+"""What the power map says, as sentences with their reasons, and whom to contact next: pure rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from kam.lib import formats
+from stakeholders.choices import Profile, Support
+from stakeholders.silence import Silence, SilenceState
+
+INFLUENTIAL = 4
+ONE_PERSON_SHARE = 0.5
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person on the map, as the rules see them."""
+
+    key: int
+    name: str
+    profile: str
+    influence: int
+    support: int
+    engagement: float
+    silence: Silence
+    previous_support: int | None = None
+    judged_on: date | None = None
+    met_by: tuple[str, ...] = ()
+    chief: int | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One thing the map says: what, why, how serious, and whom it is about (None: a role nobody fills)."""
+
+    kind: str
+    tone: str
+    title: str
+    reason: str
+    person: int | None = None
+    profile: str = ""
+
+
+@dataclass(frozen=True)
+class NextContact:
+    """The person whose contact would help most now, and why."""
+
+    person: Person
+    reasons: list[str]
+
+
+def read_map(people: Sequence[Person]) -> list[Reading]:
+    """What the map says, most serious first. Nothing when nobody is on it."""
+    if not people:
+        return []
+    found = [
+        *(_opposition(one) for one in people if one.influence >= INFLUENTIAL and one.support < 0),
+        *(_silent_sponsor(one) for one in people if _is_silent_sponsor(one)),
+        *_one_person(people),
+        *_missing(people),
+    ]
+    return sorted(found, key=lambda one: one.tone != "risk")
+
+
+def missing_profiles(people: Sequence[Person]) -> list[Profile]:
+    """The roles a map cannot do without and nobody fills."""
+    present = {one.profile for one in people}
+    return [role for role in (Profile.DECISION_MAKER, Profile.SPONSOR) if role not in present]
+
+
+def favourable_weight(person: Person) -> float:
+    """What a person carries in our favour: influence, support and engagement together; 0 for the others."""
+    return person.influence * max(0, person.support) * (0.25 + 0.75 * person.engagement)
+
+
+def _opposition(one: Person) -> Reading:
+    moved = one.previous_support is not None and one.support < one.previous_support
+    values = {
+        "name": one.name,
+        "support": Support(one.support).label.lower(),
+        "influence": one.influence,
+        "silence": one.silence.reason,
+    }
+    if moved and one.judged_on is not None and one.previous_support is not None:
+        values["before"] = Support(one.previous_support).label.lower()
+        values["day"] = formats.day_short(one.judged_on)
+        reason = _("%(name)s went from %(before)s to %(support)s on %(day)s. %(silence)s") % values
+        return Reading("moving_away", "risk", _("An influential person moves away"), reason, one.key)
+    reason = _("%(name)s is %(support)s, with an influence of %(influence)s out of 5. %(silence)s") % values
+    return Reading("opponent", "risk", _("An influential person is against us"), reason, one.key)
+
+
+def _is_silent_sponsor(one: Person) -> bool:
+    return one.profile == Profile.SPONSOR and one.silence.state == SilenceState.OVERDUE
+
+
+def _silent_sponsor(one: Person) -> Reading:
+    reason = _("%(name)s argues for us inside. %(silence)s") % {"name": one.name, "silence": one.silence.reason}
+    return Reading("silent_sponsor", "watch", _("A sponsor has gone silent"), reason, one.key)
+
+
+def _one_person(people: Sequence[Person]) -> list[Reading]:
+    total = sum(favourable_weight(one) for one in people)
+    top = max(people, key=lambda one: (favourable_weight(one), -one.key))
+    share = favourable_weight(top) / total if total else 0
+    if len(people) < 3 or share <= ONE_PERSON_SHARE:
+        return []
+    values = {"name": top.name, "share": formats.percent(round(share * 100))}
+    if len(top.met_by) == 1:
+        values["colleague"] = top.met_by[0]
+        reason = (
+            _("%(name)s carries %(share)s of the favourable influence, and only %(colleague)s meets them.") % values
+        )
+    else:
+        reason = _("%(name)s carries %(share)s of the favourable influence.") % values
+    return [Reading("one_person", "watch", _("Everything rests on one person"), reason, top.key)]
+
+
+def _missing(people: Sequence[Person]) -> list[Reading]:
+    words = {
+        Profile.DECISION_MAKER: (
+            _("The decision-maker is unknown"),
+            _("Nobody on the map decides on budgets: a renewal would be decided by somebody we do not know."),
+        ),
+        Profile.SPONSOR: (
+            _("Nobody speaks for us inside"),
+            _("No internal sponsor is on the map to argue for us when we are not in the room."),
+        ),
+    }
+    return [Reading("missing", "watch", *words[role], profile=role.value) for role in missing_profiles(people)]
+
+
+def next_best_contact(people: Sequence[Person]) -> NextContact | None:
+    """The due person whose influence and silence weigh most; None when every rhythm is kept."""
+    due = [one for one in people if one.silence.state != SilenceState.OK]
+    if not due:
+        return None
+    best = max(due, key=lambda one: (one.influence * min(one.silence.ratio, 4.0), one.influence, -one.key))
+    reasons = [best.silence.reason]
+    way = _introduction(best, people)
+    if way is not None:
+        reasons.insert(0, _("through %(name)s, who supports us") % {"name": way.name})
+    return NextContact(best, reasons)
+
+
+def _introduction(best: Person, people: Sequence[Person]) -> Person | None:
+    """For somebody who is not on our side: their chief or a report who is."""
+    if best.support > 0:
+        return None
+    near = [one for one in people if one.support > 0 and (one.key == best.chief or one.chief == best.key)]
+    return max(near, key=lambda one: (favourable_weight(one), -one.key), default=None)
