@@ -1,0 +1,66 @@
+"""From an id to a person or an interaction; the account's rights decide.
+
+Editing people needs the right to change their account. Logging an interaction needs the capability and the
+right to see the account, so that a contributor can say what they saw.
+"""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from accounts.access import Right, may, require_right, visible_accounts
+from accounts.models import Account
+from kam.lib.errors import NotAllowed, NotVisible
+from kam.tenancy.capabilities import Capability, actor_can, require
+from kam.tenancy.models import Membership
+from stakeholders.models import Stakeholder, Touchpoint
+
+
+def visible_stakeholders(actor: Membership) -> QuerySet[Stakeholder]:
+    """The people of the accounts the actor may open; all of the organisation's when the role says so."""
+    people = Stakeholder.objects.filter(account__archived_at__isnull=True)
+    if actor_can(actor, Capability.VIEW_ALL_ACCOUNTS):
+        return people
+    return people.filter(account__in=visible_accounts(actor))
+
+
+def stakeholder_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Stakeholder:
+    """The person with this id, with account, chief and our contact read along; NotVisible or NotAllowed otherwise."""
+    found = (
+        Stakeholder.objects.filter(pk=pk)
+        .select_related("account", "account__owner", "reports_to", "counterpart")
+        .first()
+    )
+    if found is None:
+        raise NotVisible
+    require_right(actor, found.account, right)
+    return found
+
+
+def require_logging(actor: Membership, account: Account) -> None:
+    """Raise NotAllowed unless the actor may log an interaction with this account."""
+    require(actor, Capability.LOG_TOUCHPOINT)
+    require_right(actor, account, Right.VIEW)
+
+
+def may_correct(actor: Membership, touchpoint: Touchpoint) -> bool:
+    """Whoever logged an interaction may correct it, and whoever may change the account."""
+    own = touchpoint.logged_by_id == actor.pk and actor_can(actor, Capability.LOG_TOUCHPOINT)
+    return may(actor, touchpoint.account, Right.VIEW if own else Right.CHANGE)
+
+
+def require_correction(actor: Membership, touchpoint: Touchpoint) -> None:
+    """Raise NotAllowed unless the actor may correct this interaction."""
+    if not may_correct(actor, touchpoint):
+        raise NotAllowed("change_touchpoint")
+
+
+def touchpoint_for(actor: Membership, pk: int, *, correct: bool = False) -> Touchpoint:
+    """The interaction with this id, with its account and author; with `correct`, only if the actor may change it."""
+    found = Touchpoint.objects.filter(pk=pk).select_related("account", "logged_by").first()
+    if found is None:
+        raise NotVisible
+    require_right(actor, found.account, Right.VIEW)
+    if correct:
+        require_correction(actor, found)
+    return found
