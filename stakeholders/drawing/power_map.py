@@ -1,0 +1,165 @@
+"""The power map as SVG: profile by shape, support by column and colour, influence by height, engagement by size."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from kam.ui import palette
+from kam.ui.charts import marks
+from stakeholders.choices import Profile, Support
+from stakeholders.map_layout import LEFT, RIGHT, MapLayout, Placed, Span
+
+TONES = {-2: "risk", -1: "risk", 0: "other", 1: "good", 2: "good"}
+_SOFT = {"good": palette.GOOD_SOFT, "risk": palette.RISK_SOFT}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One dot: a person, or (without profile) a role nobody fills yet."""
+
+    key: int
+    label: str
+    influence: int
+    support: int
+    engagement: float
+    profile: str
+    title: str
+    url: str = ""
+    judge_url: str = ""
+
+
+def draw_map(layout: MapLayout, people: Mapping[int, Mark], title: str, may_judge: bool) -> SafeString:
+    """The whole map. `data-*` carry what the browser needs to let a dot be moved: the edges and the words."""
+    body = [_zones(layout), *_axes(layout), *(_dot(people[one.key], one) for one in layout.placed)]
+    edges = json.dumps(
+        {
+            "columns": [[one.value, one.start, one.end] for one in layout.columns],
+            "bands": [[one.value, one.start, one.end] for one in layout.bands],
+            "words": {str(one.value): str(one.label) for one in Support},
+            "said": _("{name}: influence {influence}, {support}. Enter to judge, Escape to put back."),
+        },
+        ensure_ascii=False,
+    )
+    return format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" id="power-map" class="pm" viewBox="0 0 {} {}" width="{}" height="{}" '
+        'role="group" aria-label="{}"{}>{}</svg>',
+        *(f"{layout.width:g}", f"{layout.height:g}") * 2,
+        title,
+        format_html(' data-edges="{}"', edges) if may_judge else "",
+        marks.join(body),
+    )
+
+
+def _zones(layout: MapLayout) -> SafeString:
+    """The four corners' words; only the upper two, where it is decided, are coloured."""
+    left = (layout.columns[0].start + 4, layout.columns[1].end - 4)
+    right = (layout.columns[3].start + 4, layout.columns[4].end - 4)
+    upper, lower = (layout.bands[0].start, layout.bands[1].end), (layout.bands[3].start, layout.bands[4].end)
+    return marks.join(
+        [
+            _zone(left, upper, _("to convince"), "risk"),
+            _zone(right, upper, _("to mobilise"), "good"),
+            _zone(left, lower, _("to watch"), ""),
+            _zone(right, lower, _("to keep informed"), ""),
+        ]
+    )
+
+
+def _zone(across: tuple[float, float], down: tuple[float, float], word: str, tone: str) -> SafeString:
+    box = ""
+    if tone:
+        box = format_html(
+            '<rect x="{:g}" y="{:g}" width="{:g}" height="{:g}" rx="8" class="c-{}-soft" fill="{}"/>',
+            across[0], down[0], across[1] - across[0], down[1] - down[0], tone, _SOFT[tone],
+        )  # fmt: skip
+    colour = marks.colour(tone) if tone else palette.INK_3
+    css = f"c-strong c-{tone}" if tone else "pm-word"
+    y = down[0] + 15 if tone else down[1] - 6
+    return format_html("{}{}", box, marks.text(across[0] + 8, y, word, css=css, fill=colour))
+
+
+def _axes(layout: MapLayout) -> list[SafeString]:
+    foot = layout.bands[-1].end
+    lines = [marks.line(one.middle, layout.bands[0].start, one.middle, foot) for one in layout.columns]
+    words = [
+        marks.text(one.middle, foot + 18, str(Support(one.value).label).lower(), "middle") for one in layout.columns
+    ]
+    ticks = [marks.text(LEFT - 10, one.middle + 4, one.value, "end") for one in layout.bands]
+    middle = (layout.bands[0].start + foot) / 2
+    upright = marks.text(0, 0, _("influence"), "middle")
+    across = marks.text((LEFT + layout.width - RIGHT) / 2, foot + 35, _("support"), "middle")
+    return [
+        *lines,
+        *words,
+        *ticks,
+        format_html('<g transform="translate(14 {:g}) rotate(-90)">{}</g>', middle, upright),
+        across,
+    ]
+
+
+def _dot(mark: Mark, at: Placed) -> SafeString:
+    drawn = format_html(
+        "<title>{}</title>{}{}",
+        mark.title,
+        shape(mark.profile, at.x, at.y, at.radius, TONES[mark.support]),
+        marks.text(at.label_x, at.label_y, at.label, at.anchor, "c-strong" if mark.profile else "pm-word"),
+    )
+    if not mark.url:
+        return format_html("<g>{}</g>", drawn)
+    data = ""
+    if mark.judge_url:
+        data = format_html(
+            ' data-judge="{}" data-name="{}" data-influence="{}" data-support="{}" data-x="{:g}" data-y="{:g}"',
+            mark.judge_url, mark.label, mark.influence, mark.support, at.x, at.y,
+        )  # fmt: skip
+    return format_html('<a id="dot{}" class="pm-dot" href="{}"{}>{}</a>', mark.key, mark.url, data, drawn)
+
+
+def shape(profile: str, x: float, y: float, r: float, tone: str) -> SafeString:
+    """The profile's shape around a point; without profile a dashed ring."""
+    paint = format_html(
+        'class="pm-mark {} {}" fill="{}" fill-opacity=".24" stroke="{}" stroke-width="1.5"',
+        marks.fill_class(tone),
+        "c-other" if tone == "other" else f"c-stroke-{tone}",
+        *[marks.colour(tone)] * 2,
+    )
+    if not profile:
+        return format_html(
+            '<circle cx="{:g}" cy="{:g}" r="{:g}" class="c-other" fill="none" stroke="{}" stroke-dasharray="3 3"/>',
+            x, y, r, palette.INK_3,
+        )  # fmt: skip
+    if profile == Profile.USER:
+        return format_html('<circle cx="{:g}" cy="{:g}" r="{:g}" {}/>', x, y, r, paint)
+    return format_html('<path d="{}" stroke-linejoin="round" {}/>', _outline(profile, x, y, r), paint)
+
+
+_CORNERS: dict[str, list[tuple[float, float]]] = {
+    Profile.DECISION_MAKER: [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
+    Profile.SPONSOR: [(0, -1), (1, 0.85), (-1, 0.85)],
+    Profile.TECHNICAL_INFLUENCER: [(0, -1), (1, 0), (0, 1), (-1, 0)],
+}
+
+
+def _outline(profile: str, x: float, y: float, r: float) -> str:
+    """Square, triangle or diamond of about the circle's area, inside its square."""
+    return "M" + "L".join(f"{x + dx * r:.1f} {y + dy * r:.1f}" for dx, dy in _CORNERS[profile]) + "Z"
+
+
+def legend() -> SafeString:
+    """Which shape is which profile; a dashed ring for a role nobody fills."""
+    entries = [(shape(one.value, 6, 6, 5, "other"), str(one.label)) for one in Profile]
+    entries.append((shape("", 6, 6, 5, "other"), _("role to identify")))
+    items = format_html_join(
+        "", '<li><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">{}</svg>{}</li>', entries
+    )
+    note = _("size: engagement over the last 90 days")
+    return format_html('<ul class="legend">{}<li>{}</li></ul>', items, note)
+
+
+__all__ = ["Mark", "Span", "draw_map", "legend", "shape"]

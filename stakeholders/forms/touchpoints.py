@@ -1,0 +1,51 @@
+"""Input about interactions to clean values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kam.ui.widgets import Combobox, DateInput
+from stakeholders.choices import Channel, Sentiment
+from stakeholders.models import Stakeholder
+
+
+class AccountChoice(forms.Form):
+    """The account an interaction is with; the list is short, the search finds the others."""
+
+    account = forms.ChoiceField(label=_("Account"))
+
+    def __init__(self, *args: Any, choices: Iterable[tuple[Any, str]], url: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = [("", ""), *choices]
+        self.fields["account"].widget = Combobox(choices=found, url=url, attrs={"data-placeholder": _("Type a name")})
+
+
+class TouchpointForm(forms.Form):
+    """What happened, with whom of theirs."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    people = forms.TypedMultipleChoiceField(
+        label=_("With whom"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    channel = forms.ChoiceField(label=_("How"), choices=Channel.choices, widget=forms.RadioSelect)
+    subject = forms.CharField(
+        label=_("What happened"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    sentiment = forms.TypedChoiceField(
+        label=_("How it went"), coerce=int, choices=Sentiment.choices, widget=forms.RadioSelect
+    )
+    happened_on = forms.DateField(label=_("Date"), widget=DateInput())
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, people: Iterable[Stakeholder], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.present = list(people)
+        self.fields["people"].choices = [(one.pk, one.name) for one in self.present]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        """What the service takes."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}

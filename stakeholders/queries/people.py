@@ -1,0 +1,126 @@
+"""The people of an account as its pages show them: engagement, silence, and who of us meets them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.utils import timezone
+
+from accounts.models import Account
+from stakeholders.choices import Support
+from stakeholders.engagement import WINDOW_DAYS, Engagement, engagement
+from stakeholders.map_reading import Person
+from stakeholders.models import Judgement, Stakeholder, TouchpointPerson
+from stakeholders.silence import Silence, cadence_of, silence
+
+SUPPORT_TONES = {-2: "risk", -1: "risk", 0: "neutral", 1: "good", 2: "good"}
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person with what is computed about them."""
+
+    person: Stakeholder
+    engagement: Engagement
+    silence: Silence
+    met_by: tuple[str, ...]
+
+    @property
+    def support_tone(self) -> str:
+        """The pill of the person's support."""
+        return SUPPORT_TONES[self.person.support]
+
+    @property
+    def support_word(self) -> str:
+        """The word of the person's support."""
+        return str(Support(self.person.support).label)
+
+
+def silence_of(person: Stakeholder, today: date) -> Silence:
+    """The person's silence today."""
+    return silence(
+        last_touch_on=person.last_touch_on,
+        known_since=timezone.localtime(person.created_at).date(),
+        cadence=cadence_of(person.profile, person.cadence_days),
+        today=today,
+    )
+
+
+def people_of(account: Account) -> QuerySet[Stakeholder]:
+    """Everybody at the account, those who left included, by name."""
+    return Stakeholder.objects.filter(account=account).order_by("sort_name", "pk")
+
+
+def present_people_of(account: Account) -> QuerySet[Stakeholder]:
+    """Those who have not left."""
+    return people_of(account).filter(left_on__isnull=True)
+
+
+def rows_of(people: Iterable[Stakeholder], *, today: date) -> list[PersonRow]:
+    """The people with their computed figures. One query, whatever their number."""
+    found = list(people)
+    touches = _touches(found, today)
+    return [_row(person, touches.get(person.pk, []), today) for person in found]
+
+
+def _row(person: Stakeholder, touches: list[tuple[date, str]], today: date) -> PersonRow:
+    cadence = cadence_of(person.profile, person.cadence_days)
+    return PersonRow(
+        person,
+        engagement((day for day, _name in touches), cadence=cadence, today=today),
+        silence_of(person, today),
+        tuple(sorted({name for _day, name in touches})),
+    )
+
+
+def _touches(people: list[Stakeholder], today: date) -> dict[int, list[tuple[date, str]]]:
+    """Days and colleagues of the last 90 days, by person."""
+    found: dict[int, list[tuple[date, str]]] = defaultdict(list)
+    recent = TouchpointPerson.objects.filter(
+        stakeholder_id__in=[one.pk for one in people],
+        touchpoint__happened_on__gt=today - timedelta(days=WINDOW_DAYS),
+    )
+    columns = ("stakeholder_id", "touchpoint__happened_on", "touchpoint__logged_by__name")
+    for pk, day, name in recent.values_list(*columns):
+        found[pk].append((day, name))
+    return found
+
+
+def persons_of(rows: Iterable[PersonRow], account: Account) -> list[Person]:
+    """The rows as the map's rules see them, with where an influential opponent stood before. One query."""
+    before = _earlier_support(account)
+    return [
+        Person(
+            key=row.person.pk,
+            name=row.person.name,
+            profile=row.person.profile,
+            influence=row.person.influence,
+            support=row.person.support,
+            engagement=row.engagement.score,
+            silence=row.silence,
+            previous_support=before.get(row.person.pk, (None, None))[0],
+            judged_on=before.get(row.person.pk, (None, None))[1],
+            met_by=row.met_by,
+            chief=row.person.reports_to_id,
+        )
+        for row in rows
+    ]
+
+
+def _earlier_support(account: Account) -> dict[int, tuple[int | None, date | None]]:
+    """For opponents: the support judged before the last judgement, and the day of the last one."""
+    lines = (
+        Judgement.objects.filter(stakeholder__account=account, stakeholder__support__lt=0)
+        .annotate(nth=Window(RowNumber(), partition_by=F("stakeholder_id"), order_by=F("id").desc()))
+        .filter(nth__lte=2)
+        .order_by("stakeholder_id", "-id")
+    )
+    found: dict[int, tuple[int | None, date | None]] = {}
+    for pk, support, day in lines.values_list("stakeholder_id", "support", "judged_on"):
+        found[pk] = (support, found[pk][1]) if pk in found else (None, day)
+    return found

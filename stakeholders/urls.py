@@ -1,0 +1,25 @@
+"""The addresses of people and interactions."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from stakeholders.views import account, directory, judgements, people, person, touchpoints
+
+app_name = "stakeholders"
+
+urlpatterns = [
+    path("", directory.directory, name="directory"),
+    path("accounts/<int:account_id>/", account.account_people, name="account_people"),
+    path("accounts/<int:account_id>/panel/", account.account_people_panel, name="account_people_panel"),
+    path("accounts/<int:account_id>/new/", people.stakeholder_create, name="stakeholder_create"),
+    path("accounts/<int:account_id>/touchpoints/", touchpoints.touchpoint_list, name="touchpoint_list"),
+    path("touchpoints/new/", touchpoints.touchpoint_create, name="touchpoint_create"),
+    path("touchpoints/accounts/", touchpoints.touchpoint_accounts, name="touchpoint_accounts"),
+    path("touchpoints/<int:pk>/edit/", touchpoints.touchpoint_edit, name="touchpoint_edit"),
+    path("<int:pk>/", person.stakeholder_detail, name="stakeholder_detail"),
+    path("<int:pk>/edit/", people.stakeholder_edit, name="stakeholder_edit"),
+    path("<int:pk>/judge/", judgements.stakeholder_judge, name="stakeholder_judge"),
+    path("<int:pk>/left/", people.stakeholder_leave, name="stakeholder_leave"),
+    path("<int:pk>/back/", people.stakeholder_return, name="stakeholder_return"),
+]

@@ -1,0 +1,96 @@
+"""Adding a person, changing one, and departures."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.access import Right, account_for
+from kam.lib.errors import Conflict, Invalid
+from kam.tenancy.capabilities import Capability
+from kam.tenancy.decorators import page
+from kam.tenancy.requests import ActorRequest
+from stakeholders.access import stakeholder_for
+from stakeholders.choices import Profile
+from stakeholders.forms.people import EditStakeholderForm, LeaveForm, NewStakeholderForm
+from stakeholders.models import Stakeholder
+from stakeholders.services.people import add_stakeholder, mark_back, mark_left, update_stakeholder
+from stakeholders.views.answers import crumbs_of, differences, explain, read_anew, saved, shown
+
+
+@page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
+def stakeholder_create(request: ActorRequest, account_id: int) -> HttpResponse:
+    """A new person; `?profile=` chooses the role to fill."""
+    account = account_for(request.actor, account_id, Right.CHANGE)
+    wanted = request.GET.get("profile", "")
+    initial = {"influence": 3, "support": 0, "profile": wanted if wanted in Profile.values else Profile.USER}
+    form = NewStakeholderForm(request.POST or None, account=account, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            person = add_stakeholder(account, actor=request.actor, today=timezone.localdate(), **form.cleaned_data)
+            return saved(request, _("%(name)s is on the map.") % {"name": person.name}, _page_of(person))
+        except Invalid as error:
+            explain(form, error)
+    context = {"account": account, "form": form, "crumbs": crumbs_of(account, (_("New person"), ""))}
+    return shown(request, "stakeholders/stakeholder_create.html", context, 422 if form.errors else 200)
+
+
+@page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
+def stakeholder_edit(request: ActorRequest, pk: int) -> HttpResponse:
+    """Change what we know of a person."""
+    person = stakeholder_for(request.actor, pk, Right.CHANGE)
+    form = EditStakeholderForm(request.POST or None, account=person.account, person=person)
+    context = {
+        "person": person,
+        "form": form,
+        "crumbs": crumbs_of(person.account, (person.name, _page_of(person)), (_("Edit"), "")),
+    }
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            update_stakeholder(person, actor=request.actor, version=form.cleaned_data["version"], **form.changes())
+            return saved(request, _("Saved."), _page_of(person))
+        except Invalid as error:
+            explain(form, error)
+        except Conflict as conflict:
+            status = 409
+            context["current_values"] = differences(form, conflict.current, form._meta.fields or ())
+            read_anew(form, conflict.current)
+    return shown(request, "stakeholders/stakeholder_edit.html", context, 422 if form.errors else status)
+
+
+@page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
+def stakeholder_leave(request: ActorRequest, pk: int) -> HttpResponse:
+    """Note that a person left the account."""
+    person = stakeholder_for(request.actor, pk, Right.CHANGE)
+    today = timezone.localdate()
+    form = LeaveForm(request.POST or None, initial={"left_on": today, "version": person.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            mark_left(person, actor=request.actor, today=today, **form.cleaned_data)
+            return saved(
+                request, _("%(name)s has left the map; the history stays.") % {"name": person.name}, _page_of(person)
+            )
+        except Invalid as error:
+            explain(form, error)
+    context = {
+        "person": person,
+        "form": form,
+        "crumbs": crumbs_of(person.account, (person.name, _page_of(person)), (_("Departure"), "")),
+    }
+    return shown(request, "stakeholders/stakeholder_leave.html", context, 422 if form.errors else 200)
+
+
+@page(Capability.VIEW_PORTFOLIO, methods=("POST",))
+def stakeholder_return(request: ActorRequest, pk: int) -> HttpResponse:
+    """Undo a departure."""
+    person = stakeholder_for(request.actor, pk, Right.CHANGE)
+    if person.left_on is not None:
+        mark_back(person, actor=request.actor, version=person.version)
+    return saved(request, _("%(name)s is on the map.") % {"name": person.name}, _page_of(person))
+
+
+def _page_of(person: Stakeholder) -> str:
+    return reverse("stakeholders:stakeholder_detail", args=[person.pk])

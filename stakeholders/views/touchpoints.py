@@ -1,0 +1,135 @@
+"""Interactions: logging one in twenty seconds, correcting it, and an account's list of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.access import account_for
+from accounts.models import Account
+from kam.lib.errors import Conflict, Invalid
+from kam.tenancy.capabilities import Capability
+from kam.tenancy.decorators import page
+from kam.tenancy.requests import ActorRequest
+from stakeholders.access import may_correct, require_logging, touchpoint_for
+from stakeholders.forms.touchpoints import AccountChoice, TouchpointForm
+from stakeholders.models import Touchpoint
+from stakeholders.queries.touchpoints import accounts_to_log, people_in, people_to_choose, touchpoints_page
+from stakeholders.services.touchpoints import log_touchpoint, update_touchpoint
+from stakeholders.views.answers import crumbs_of, differences, explain, read_anew, saved
+from stakeholders.views.header import header_of
+
+
+@page(Capability.LOG_TOUCHPOINT, methods=("GET", "POST"))
+def touchpoint_create(request: ActorRequest) -> HttpResponse:
+    """First the account, then what happened; `?account=&person=` skip the first step and tick a person."""
+    account = _account_asked(request)
+    if account is None:
+        return _answer(request, "touchpoint_create", {"choice": _choice(request)})
+    require_logging(request.actor, account)
+    today = timezone.localdate()
+    initial = {
+        "happened_on": today,
+        "sentiment": 0,
+        "channel": "meeting",
+        "people": _ids(request.GET.getlist("person")),
+    }
+    form = TouchpointForm(request.POST or None, people=people_to_choose(account), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            log_touchpoint(account, actor=request.actor, today=today, **form.values())
+            return saved(request, _("Interaction logged with %(name)s.") % {"name": account.name}, _list_of(account))
+        except Invalid as error:
+            explain(form, error)
+    context = {"account": account, "form": form}
+    return _answer(request, "touchpoint_create", context, 422 if form.errors else 200)
+
+
+@page(Capability.LOG_TOUCHPOINT)
+def touchpoint_accounts(request: ActorRequest) -> HttpResponse:
+    """What the account box offers for what is typed."""
+    found = accounts_to_log(request.actor, request.GET.get("q", ""))
+    return JsonResponse({"results": [{"id": one.pk, "text": one.name} for one in found]})
+
+
+@page(Capability.LOG_TOUCHPOINT, methods=("GET", "POST"))
+def touchpoint_edit(request: ActorRequest, pk: int) -> HttpResponse:
+    """Correct an interaction: its author, or whoever may change the account."""
+    touchpoint = touchpoint_for(request.actor, pk, correct=True)
+    account, took_part = touchpoint.account, people_in(touchpoint)
+    form = TouchpointForm(
+        request.POST or None, people=people_to_choose(account, also=took_part), initial=_values(touchpoint, took_part)
+    )
+    context: dict[str, Any] = {"touchpoint": touchpoint, "account": account, "form": form}
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = form.cleaned_data["version"] or 0
+            update_touchpoint(
+                touchpoint, actor=request.actor, version=version, today=timezone.localdate(), **form.values()
+            )
+            return saved(request, _("Saved."), _list_of(account))
+        except Invalid as error:
+            explain(form, error)
+        except Conflict as conflict:
+            status = 409
+            names = ("happened_on", "channel", "subject", "sentiment", "note")
+            context["current_values"] = differences(form, conflict.current, names)
+            read_anew(form, conflict.current)
+    return _answer(request, "touchpoint_edit", context, 422 if form.errors else status)
+
+
+@page(Capability.VIEW_PORTFOLIO)
+def touchpoint_list(request: ActorRequest, account_id: int) -> HttpResponse:
+    """The account's interactions, newest first."""
+    account = account_for(request.actor, account_id)
+    found = touchpoints_page(account, cursor=request.GET.get("after", ""))
+    context = {
+        "account": account,
+        "header": header_of(account, request.actor),
+        "crumbs": crumbs_of(account, (_("Interactions"), "")),
+        "rows": found.rows,
+        "may_edit_all": may_correct(request.actor, Touchpoint(account=account, logged_by_id=0)),
+        "next_url": f"?after={found.next_cursor}" if found.next_cursor else "",
+        "previous_url": f"?after={found.previous_cursor}" if found.previous_cursor else "",
+    }
+    name = "stakeholders/touchpoint_list.html"
+    return render(request, f"{name}#list" if request.htmx else name, context)
+
+
+def _answer(request: ActorRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """The page; in a panel its panel; for a step inside either, the step alone."""
+    fragment = ""
+    if request.htmx:
+        fragment = "#step" if request.htmx.target == "touchpoint" else "#panel"
+    account = context.get("account")
+    crumbs = crumbs_of(account, (_("Interaction"), "")) if account else [{"label": _("Log an interaction"), "url": ""}]
+    return render(request, f"stakeholders/{name}.html{fragment}", {**context, "crumbs": crumbs}, status=status)
+
+
+def _account_asked(request: ActorRequest) -> Account | None:
+    asked = _ids([request.GET.get("account", "") or request.POST.get("account", "")])
+    return account_for(request.actor, asked[0]) if asked else None
+
+
+def _choice(request: ActorRequest) -> AccountChoice:
+    choices = [(one.pk, one.name) for one in accounts_to_log(request.actor)]
+    return AccountChoice(choices=choices, url=reverse("stakeholders:touchpoint_accounts"))
+
+
+def _values(touchpoint: Touchpoint, people: list[int]) -> dict[str, Any]:
+    names = ("version", "happened_on", "channel", "subject", "sentiment", "note")
+    return {name: getattr(touchpoint, name) for name in names} | {"people": people}
+
+
+def _ids(texts: list[str]) -> list[int]:
+    return [int(one) for one in texts if one.isdecimal() and len(one) < 19]
+
+
+def _list_of(account: Account) -> str:
+    return reverse("stakeholders:touchpoint_list", args=[account.pk])
