@@ -153,7 +153,9 @@ def day(value: dt.date, style: str, today: dt.date) -> SafeString:
         "short": lambda: formats.day_short(value),
         "long": lambda: formats.day_long(value),
     }[style]()
-    return format_html('<time datetime="{}" title="{}">{}</time>', value.isoformat(), formats.day_long(value), shown)
+    near = SafeString(' class="near"') if style == "relative" and shown != formats.day(value) else ""
+    title = formats.day_long(value)
+    return format_html('<time datetime="{}" title="{}"{}>{}</time>', value.isoformat(), title, near, shown)
 
 
 def moment(value: dt.datetime, style: str, now: dt.datetime) -> SafeString:

@@ -72,7 +72,7 @@ def test_initials(name, letters):
 
 def test_a_day_is_relative_with_its_exact_date_in_the_title():
     html = render("{% day d 'relative' today %}", d=dt.date(2026, 12, 5), today=dt.date(2026, 11, 23))
-    assert html == '<time datetime="2026-12-05" title="Saturday, 5 December 2026">in 12 days</time>'
+    assert html == '<time datetime="2026-12-05" title="Saturday, 5 December 2026" class="near">in 12 days</time>'
 
 
 def test_a_sorted_column_turns_and_forgets_the_page():
