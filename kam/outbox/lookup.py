@@ -27,11 +27,11 @@ class NoLookup:
 
 
 class FolderLookup:
-    """A relay or catcher that keeps accepted messages as files named by the Message-ID's SHA-256."""
+    """A relay or catcher that keeps accepted messages as files named by the SHA-256 of the bare Message-ID."""
 
     def arrived(self, message_id: str) -> bool | None:
         """True when the file is there."""
-        name = hashlib.sha256(message_id.encode()).hexdigest()
+        name = hashlib.sha256(message_id.strip("<>").encode()).hexdigest()
         return (Path(settings.OUTBOX_LOOKUP_FOLDER) / f"{name}.eml").exists()
 
 

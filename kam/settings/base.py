@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from celery.schedules import crontab
+import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from kam.settings.environment import database, email_server, flag, redis_for_celery
+
+# Lets `ModelForm[Account]` and friends be written as the type checker reads them.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR = Path(os.environ.get("KAM_VAR", BASE_DIR / ".var"))
@@ -187,7 +191,7 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("KAM_MAIL_FROM", "Ancrage <ancrage@localhost.localdomain>")
 OUTBOX_DOMAIN = DEFAULT_FROM_EMAIL.rsplit("@", 1)[-1].rstrip(">")
 OUTBOX_HELD = flag("KAM_OUTBOX_HELD")
-OUTBOX_LEASE = timedelta(seconds=90)
+OUTBOX_LEASE = timedelta(seconds=int(os.environ.get("KAM_OUTBOX_LEASE", "90")))
 # Where to ask whether a message has arrived before sending it again: a folder of caught mail, or nothing.
 OUTBOX_LOOKUP = "kam.outbox.lookup.FolderLookup" if os.environ.get("KAM_MAIL_LOOKUP") else "kam.outbox.lookup.NoLookup"
 OUTBOX_LOOKUP_FOLDER = os.environ.get("KAM_MAIL_LOOKUP", "")

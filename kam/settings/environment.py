@@ -32,8 +32,10 @@ def database(url: str) -> dict[str, Any]:
 
 
 def redis_for_celery(url: str) -> str:
-    """Celery's spelling of a Redis address: a Unix socket is `redis+socket://` there."""
-    return url.replace("unix://", "redis+socket://", 1) if url.startswith("unix://") else url
+    """Celery's spelling of a Redis address: a Unix socket is `redis+socket://` there, its database a virtual host."""
+    if not url.startswith("unix://"):
+        return url
+    return url.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=")
 
 
 def email_server(url: str) -> dict[str, Any]:

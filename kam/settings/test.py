@@ -3,7 +3,8 @@
 import os
 
 from kam.settings.base import *  # noqa: F403
-from kam.settings.base import DATABASES, OWNER_DATABASE, STORAGES, VAR
+from kam.settings.base import DATABASES, OWNER_DATABASE, REDIS_URL, STORAGES, VAR
+from kam.settings.environment import redis_for_celery
 
 SECRET_KEY = "tests only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -19,10 +20,14 @@ TEST_NAME = f"test_kam{SUFFIX}"
 DATABASES["default"]["TEST"] = {"NAME": TEST_NAME}
 OWNER_DATABASE["TEST"] = {"NAME": TEST_NAME}
 MEDIA_ROOT = VAR / "test-files"
+# A Redis database of its own for each parallel test process: one wipes its broker without touching the others.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+REDIS_URL = f"{REDIS_URL.split('?')[0].rstrip('/')}?db={1 + int(WORKER.removeprefix('gw') or 0)}"
+CELERY_BROKER_URL = redis_for_celery(REDIS_URL)
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0"),
-        "KEY_PREFIX": f"test{SUFFIX}{os.environ.get('PYTEST_XDIST_WORKER', '')}",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": f"test{SUFFIX}{WORKER}",
     }
 }
