@@ -107,5 +107,4 @@ def django(arguments: list[str], environment: Mapping[str, str]) -> None:
         check=False,
     )
     if told.returncode != 0:
-        say("\n" + told.stdout)
-        raise Stop(f"`manage.py {arguments[0]}` failed; its own words are above.")
+        raise Stop(f"\n{told.stdout.strip()}\n\n`manage.py {arguments[0]}` failed; its own words are above.")
