@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from kam.members.models import User
-from kam.tenancy.models import Membership
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from kam.members.models import Invitation, User
+from kam.members.tokens import hash_of
+from kam.tenancy.models import Membership, MembershipStatus
 from kam.tenancy.queries import membership_for
 from kam.tenancy.scope import tenant
 
@@ -15,3 +20,38 @@ def home_of(email: str) -> Membership | None:
         return None
     with tenant(None, user.pk):
         return membership_for(user.pk, None)
+
+
+def members(*, q: str = "", role: str = "", status: str = "") -> QuerySet[Membership]:
+    """The organisation's people, narrowed by words in name or address, role and status."""
+    found: QuerySet[Membership] = Membership.objects.select_related("user")
+    for word in q.split()[:5]:
+        found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+    if role:
+        found = found.filter(role=role)
+    if status:
+        found = found.filter(status=status)
+    return found
+
+
+def open_invitations(member: Membership) -> QuerySet[Invitation]:
+    """The member's invitations that were neither used nor withdrawn."""
+    found: QuerySet[Invitation] = Invitation.objects.filter(membership=member, accepted_at=None, revoked_at=None)
+    return found
+
+
+def invitation_by_token(token: str, now: datetime) -> Invitation | None:
+    """The invitation this token opens now: not used, not withdrawn, not expired; locked until the answer."""
+    found: Invitation | None = (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("membership", "invited_by", "organisation")
+        .filter(
+            token_hash=hash_of(token),
+            accepted_at=None,
+            revoked_at=None,
+            expires_at__gt=now,
+            membership__status=MembershipStatus.INVITED,
+        )
+        .first()
+    )
+    return found
