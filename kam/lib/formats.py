@@ -34,23 +34,32 @@ def locale() -> Locale:
     return _parsed(get_language() or "en")
 
 
-def _is_french() -> bool:
-    return locale().language == "fr"
+@lru_cache(maxsize=32)
+def _separators(language: str) -> dict[int, str]:
+    """How Python's ``1,234.5`` is rewritten: group and decimal signs of the language."""
+    symbols = _parsed(language).number_symbols["latn"]
+    return str.maketrans({",": symbols["group"], ".": symbols["decimal"]})
+
+
+def _digits(value: Decimal, places: int) -> str:
+    return f"{abs(value):,.{places}f}".translate(_separators(get_language() or "en"))
+
+
+def _minus(value: Decimal, text: str) -> str:
+    return f"{MINUS}{text}" if value < 0 else text
 
 
 def number(value: type_number, places: int = 0) -> str:
-    """A grouped decimal: ``1 234`` in French, ``1,234`` in English."""
-    return numbers.format_decimal(_rounded(value, places), locale=locale()).replace("-", MINUS)
-
-
-def _rounded(value: type_number, places: int) -> Decimal:
-    return round(Decimal(str(value)), places)
+    """A grouped decimal: ``1 234`` in French, ``1,234`` in English; at most ``places`` decimals."""
+    rounded = round(Decimal(str(value)), places)
+    whole = rounded == rounded.to_integral_value()
+    return _minus(rounded, _digits(rounded, 0 if whole else places))
 
 
 def percent(value: type_number, places: int = 0, signed: bool = False) -> str:
     """``value`` is already in hundredths: ``34`` reads ``34 %`` in French, ``34%`` in English."""
     sign = "+" if signed and value > 0 else ""
-    return f"{sign}{number(value, places)}{NARROW if _is_french() else ''}%"
+    return f"{sign}{number(value, places)}{NARROW if locale().language == 'fr' else ''}%"
 
 
 def signed(value: type_number, places: int = 0) -> str:
@@ -60,57 +69,60 @@ def signed(value: type_number, places: int = 0) -> str:
 
 def money(amount: type_number, currency: str) -> str:
     """Money rounded for reading: ``1,2 M€``, ``€1.2M``."""
-    value = _over_the_edge(Decimal(str(amount)))
-    if abs(value) < 1000:
-        return _currency(value, currency, "#,##0" if _is_french() else None, places=0)
-    text = numbers.format_compact_currency(value, currency, locale=locale(), fraction_digits=1)
-    return _tidy_compact(text)
+    value = Decimal(str(amount))
+    power = _power(abs(value))
+    before, after = _frame(get_language() or "en", currency, power)
+    rounded = round(value / 10**power, 1 if power else 0)
+    places = 0 if rounded == rounded.to_integral_value() else 1
+    return _minus(rounded, f"{before}{_digits(rounded, places)}{after}")
 
 
-def _over_the_edge(value: Decimal) -> Decimal:
-    """What would round to a thousand of one multiple is one of the next: ``€1M``, never ``€1,000K``."""
+def _power(size: Decimal) -> int:
+    """The multiple to read by; what would round to a thousand of one is one of the next: ``€1M``, not ``€1,000K``."""
     for power, places in ((0, 0), (3, 1), (6, 1)):
-        unit, following = Decimal(10) ** power, Decimal(10) ** (power + 3)
-        if abs(value) < following and round(abs(value) / unit, places) >= 1000:
-            return following.copy_sign(value)
-    return value
+        if round(size / 10**power, places) < 1000:
+            return power
+    return 9
 
 
-def _tidy_compact(text: str) -> str:
-    """Drop an empty decimal, and the space that would part the multiple from its symbol (``M €``)."""
-    for empty in (",0" + NBSP, ".0"):
-        text = text.replace(empty, empty[2:])
-    for multiple in ("k", "M", "Md"):
-        text = text.replace(f"{NBSP}{multiple}{NBSP}", f"{NBSP}{multiple}")
-    return text.replace("-", MINUS)
+@lru_cache(maxsize=256)
+def _frame(language: str, currency: str, power: int) -> tuple[str, str]:
+    """What stands before and after the digits, read from Babel's own answer for a sample."""
+    found = _parsed(language)
+    if not power:
+        text = numbers.format_currency(1, currency, locale=found, currency_digits=False)
+        text = text.replace(_SAMPLE_DECIMALS[found.number_symbols["latn"]["decimal"]], "")
+    else:
+        text = numbers.format_compact_currency(10**power, currency, locale=found)
+    before, after = text.split("1", 1)
+    # The space that parts the multiple from its symbol goes: M€, as French readers write it.
+    head, space, tail = after.rpartition(NBSP)
+    return before, f"{head}{tail}" if head.strip(NBSP) else f"{space}{tail}"
+
+
+_SAMPLE_DECIMALS = {",": ",00", ".": ".00"}
 
 
 def money_exact(amount: type_number, currency: str) -> str:
     """Money to the last cent, for titles, print and forms: ``1 234 567,50 €``."""
-    return _currency(Decimal(str(amount)), currency, None, places=2)
-
-
-def _currency(value: Decimal, currency: str, pattern: str | None, places: int) -> str:
-    whole = places == 0 or value == value.to_integral_value()
-    base = locale().currency_formats["standard"].pattern if pattern is None else f"{pattern}{NBSP}¤"
-    text = numbers.format_currency(
-        round(value, 0) if whole else value,
-        currency,
-        format=base.replace("0.00", "0") if whole else base,
-        locale=locale(),
-        currency_digits=False,
-    )
-    return text.replace("-", MINUS)
+    value = round(Decimal(str(amount)), 2)
+    before, after = _frame(get_language() or "en", currency, 0)
+    return _minus(value, f"{before}{_digits(value, 0 if value == value.to_integral_value() else 2)}{after}")
 
 
 def day(value: dt.date) -> str:
     """The exact date: ``10 déc. 2026``."""
-    return dates.format_date(value, "medium", locale=locale())
+    return _date(value, "medium", get_language() or "en")
 
 
 def day_long(value: dt.date) -> str:
     """The exact date in full: ``jeudi 10 décembre 2026``."""
-    return dates.format_date(value, "full", locale=locale())
+    return _date(value, "full", get_language() or "en")
+
+
+@lru_cache(maxsize=8192)
+def _date(value: dt.date, form: Literal["medium", "full"], language: str) -> str:
+    return dates.format_date(value, form, locale=_parsed(language))
 
 
 def day_short(value: dt.date) -> str:
@@ -150,7 +162,15 @@ def relative_day(value: dt.date, today: dt.date) -> str:
 
 def days(distance: int) -> str:
     """A signed number of days with its direction: ``in 12 days``, ``5 days ago``."""
-    return _delta(dt.timedelta(days=distance), "day")
+    return _days(distance, get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _days(distance: int, language: str) -> str:
+    # The threshold keeps Babel from jumping to weeks and months: "47 days" is what people compare.
+    return dates.format_timedelta(
+        dt.timedelta(days=distance), granularity="day", threshold=10**6, add_direction=True, locale=_parsed(language)
+    )
 
 
 def relative_moment(value: dt.datetime, now: dt.datetime) -> str:
@@ -166,12 +186,5 @@ def relative_moment(value: dt.datetime, now: dt.datetime) -> str:
     return relative_day(_local(value).date(), _local(now).date())
 
 
-def _delta(distance: dt.timedelta, granularity: Literal["day", "hour", "minute"]) -> str:
-    # The threshold keeps Babel from jumping to weeks and months: "47 days" is what people compare.
-    return dates.format_timedelta(
-        distance,
-        granularity=granularity,
-        threshold=10**6 if granularity == "day" else 60,
-        add_direction=True,
-        locale=locale(),
-    )
+def _delta(distance: dt.timedelta, granularity: Literal["hour", "minute"]) -> str:
+    return dates.format_timedelta(distance, granularity=granularity, threshold=60, add_direction=True, locale=locale())

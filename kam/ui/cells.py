@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kam.lib import formats
 from kam.ui.charts import sparkline
+from kam.ui.memo import remembered
 from kam.ui.palette import STATES, state_of
 
 Figure = formats.type_number | None
@@ -36,6 +37,7 @@ def phase_label(phase: str) -> str:
     return names.get(str(phase), str(phase))
 
 
+@remembered()
 def phase_pill(phase: str, note: object = "") -> SafeString:
     """The phase in its own hue; ``note`` follows after a middle dot (``cycle 2``)."""
     label = phase_label(phase)
@@ -50,6 +52,7 @@ def initials(name: str) -> str:
     return (words[0][0] + (words[-1][0] if len(words) > 1 else words[0][1:2])).upper()
 
 
+@remembered()
 def avatar(name: str, size: str = "", alone: bool = False) -> SafeString:
     """Initials in a disc. ``alone`` when no name stands beside it: then it is spoken. ``size``: s, l."""
     css = f"avatar avatar-{size}" if size else "avatar"
@@ -78,6 +81,7 @@ def percent(value: Figure, places: int = 0) -> SafeString:
     return nothing() if value is None or value == "" else SafeString(formats.percent(value, places))
 
 
+@remembered()
 def delta(value: Figure, unit: str = "", tone: str = "auto", places: int = 0) -> SafeString:
     """A change with its sign and arrow. ``unit``: ``%`` or a word. ``tone``: auto, reverse (less is better), plain."""
     if value is None or value == "":
@@ -93,6 +97,7 @@ def _tone(value: float, tone: str) -> str:
     return "up" if (value > 0) == (tone == "auto") else "down"
 
 
+@remembered()
 def health(score: Figure, trend: Figure = None, words: bool = False) -> SafeString:
     """A health score in its state's colour, with the change since; the state's name is always spoken."""
     if score is None or score == "":
@@ -111,6 +116,7 @@ def state_label(state: str) -> str:
     return {"good": _("good"), "watch": _("to watch"), "risk": _("at risk")}.get(state, state)
 
 
+@remembered()
 def score_bar(value: Figure, maximum: float = 100, label: str = "") -> SafeString:
     """A bar for a score, coloured by state; an SVG, so that paper shows it too."""
     if value is None or value == "":
@@ -145,6 +151,7 @@ def _plain(text: str) -> str:
     return str(format_html("{}", text))
 
 
+@remembered()
 def day(value: dt.date, style: str, today: dt.date) -> SafeString:
     """``<time>`` for a date."""
     shown = {

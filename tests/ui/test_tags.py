@@ -5,7 +5,10 @@ import datetime as dt
 import pytest
 from django import forms
 from django.template import engines
+from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils import translation
+from django.utils.safestring import mark_safe
 
 from kam.ui import widgets
 
@@ -125,3 +128,24 @@ def test_no_inline_style_or_script_anywhere(settings):
         assert " style=" not in text, template
         assert "<style" not in text, template
         assert "<script>" not in text, template
+
+
+def test_remembered_cells_never_mix_escaped_and_raw_text():
+    raw = "{% avatar a '' True %}{% avatar b '' True %}"
+    html = render(raw, a=mark_safe("<b>x</b>"), b="<b>x</b>")
+    assert html.count("&lt;b&gt;") >= 2
+
+
+def test_remembered_cells_follow_the_language():
+    with translation.override("en"):
+        first = render("{% day d 'exact' %}", d=dt.date(2026, 12, 5))
+    with translation.override("fr"):
+        second = render("{% day d 'exact' %}", d=dt.date(2026, 12, 5))
+    assert ("5 Dec 2026" in first, "5 déc. 2026" in second) == (True, True)
+
+
+@pytest.mark.parametrize("shell", ["base.html", "base_plain.html", "errors/500.html"])
+def test_shells_render_without_anybody_signed_in(shell):
+    html = render_to_string(shell, {}, RequestFactory().get("/"))
+    assert html.startswith("<!doctype html>")
+    assert 'id="main"' in html

@@ -2,15 +2,20 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField
 from django.template import Context
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from kam.lib import formats
 from kam.ui import cells, fields, shells
@@ -116,6 +121,17 @@ def theme(context: Context, device_only: bool = False) -> str:
     if not chosen and not device_only:
         chosen = getattr(getattr(request, "user", None), "theme", None)
     return chosen if chosen in ("light", "dark", "auto") else "auto"
+
+
+@register.simple_tag
+def still(template_name: str) -> SafeString:
+    """A part that depends on the language alone, rendered once: head, dialogs, the theme switch."""
+    return _still(template_name, get_language()) if not settings.DEBUG else SafeString(render_to_string(template_name))
+
+
+@lru_cache(maxsize=64)
+def _still(template_name: str, _language: str | None) -> SafeString:
+    return SafeString(render_to_string(template_name))
 
 
 @register.inclusion_tag("components/_field.html")
