@@ -10,7 +10,6 @@ from django.conf import settings
 from django.forms import BoundField
 from django.template import Context
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -18,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from kam.lib import formats
-from kam.ui import cells, fields, shells
+from kam.ui import cells, fields, navigation, shells
 from kam.ui.icons import icon_svg
 
 register = template.Library()
@@ -71,26 +70,22 @@ def moment(value: dt.datetime | None, style: str = "relative", now: dt.datetime 
 @register.simple_tag
 def maybe_url(name: str, *args: Any, **kwargs: Any) -> str:
     """Like ``{% url %}``, but empty when no such page exists (``as`` works: ``{% maybe_url "x" as link %}``)."""
-    try:
-        return reverse(name, args=args, kwargs=kwargs)
-    except NoReverseMatch:
-        return ""
+    return navigation.address(name) if not (args or kwargs) else navigation.reverse_or_nothing(name, *args, **kwargs)
+
+
+@register.simple_tag(takes_context=True)
+def main_nav(context: Context, place: str) -> SafeString:
+    """The main navigation, in the side or at the bottom; the page's ``nav`` names the current link where it matters."""
+    request = context.get("request")
+    current = context.get("nav") or navigation.current(request.path if request else "")
+    return navigation.rendered(place, current, **(context.get("nav_counts") or {}))
 
 
 @register.simple_tag(takes_context=True)
 def nav_link(context: Context, name: str, label: str, icon: str, count: int | None = None) -> str:
-    """A link of the main navigation, current when its app's pages are shown."""
-    url = maybe_url(name)
-    if not url:
-        return ""
-    return shells.nav_item(name, url, label, icon, count, current=_is_current(context, name, url))
-
-
-def _is_current(context: Context, name: str, url: str) -> bool:
-    request = context.get("request")
-    if chosen := context.get("nav"):
-        return bool(chosen == name)
-    return bool(request and (request.path == url or (url.count("/") > 2 and request.path.startswith(url))))
+    """A link of the main navigation, current when ``nav`` names it."""
+    url = navigation.address(name)
+    return shells.nav_item(name, url, label, icon, count, current=context.get("nav") == name) if url else ""
 
 
 @register.simple_tag(takes_context=True)
