@@ -1,0 +1,168 @@
+"""The forms with which meetings are planned, changed, moved, cancelled and recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kam.tenancy.models import Membership
+from kam.ui.widgets import Combobox, DateInput
+from reviews.choices import MeetingKind
+from reviews.draft import AgendaPoint, MeetingDraft
+from reviews.models import Meeting
+from reviews.queries.people import Invitable
+from reviews.zones import local_start, zone_choices
+from stakeholders.choices import Sentiment
+from stakeholders.models import Stakeholder
+
+
+class WhenForm(forms.Form):
+    """Date, time, zone and length: one moment."""
+
+    date = forms.DateField(label=_("Date"), widget=DateInput)
+    time = forms.TimeField(label=_("Time"), widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
+    minutes = forms.IntegerField(label=_("Length in minutes"), min_value=15, max_value=600)
+    time_zone = forms.ChoiceField(label=_("Time zone"), widget=Combobox)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, zones: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.starts_at: datetime | None = None
+        field = self.fields["time_zone"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
+        field.choices = zone_choices(*zones)
+
+    def clean(self) -> dict[str, Any]:
+        """Put the moment together; the hour that clocks skip in spring does not exist."""
+        values = super().clean() or self.cleaned_data
+        if {"date", "time", "time_zone"} <= values.keys():
+            self.starts_at = local_start(values["date"], values["time"], values["time_zone"])
+            if self.starts_at is None:
+                self.add_error("time", _("Clocks skip this hour that day: choose another time."))
+        return values
+
+    def wanted_start(self) -> datetime:
+        """The moment of a valid form."""
+        assert self.starts_at is not None  # noqa: S101 - only asked of a valid form
+        return self.starts_at
+
+
+class RescheduleForm(WhenForm):
+    """A new moment, and why if one wants to say it."""
+
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=500)
+
+
+class MeetingForm(WhenForm):
+    """Everything about a meeting but its agenda (AgendaRows)."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=MeetingKind.choices)
+    title = forms.CharField(label=_("Title"), max_length=160)
+    location = forms.CharField(label=_("Place or link"), max_length=200, required=False)
+    owner = forms.TypedChoiceField(label=_("Owner"), coerce=int, widget=Combobox)
+    goal = forms.CharField(
+        label=_("Goal"), required=False, max_length=4000, widget=forms.Textarea({"rows": 3}),
+        help_text=_("What should be decided or obtained when the meeting ends."),
+    )  # fmt: skip
+    members = forms.TypedMultipleChoiceField(
+        label=_("Our side"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    colleague = forms.TypedChoiceField(
+        label=_("Another colleague"), coerce=int, empty_value=None, required=False, widget=Combobox
+    )
+    stakeholders = forms.TypedMultipleChoiceField(
+        label=_("Their side"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    token = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, people: Invitable, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        everybody = sorted([*people.team, *people.others], key=lambda one: one.name.casefold())
+        self._offer("owner", _names(everybody))
+        self._offer("members", _names(people.team))
+        self._offer("colleague", [("", "–"), *_names(people.others)])
+        self._offer("stakeholders", [(one.pk, _described(one)) for one in people.theirs])
+
+    def _offer(self, name: str, choices: Iterable[tuple[Any, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
+        field.choices = list(choices)
+
+    def draft(self, agenda: Sequence[AgendaPoint]) -> MeetingDraft:
+        """The meeting a valid form asks for."""
+        values = self.cleaned_data
+        more = [values["colleague"]] if values["colleague"] else []
+        return MeetingDraft(
+            kind=values["kind"],
+            title=values["title"],
+            starts_at=self.wanted_start(),
+            time_zone=values["time_zone"],
+            owner=values["owner"],
+            minutes=values["minutes"],
+            location=values["location"],
+            goal=values["goal"],
+            members=[*values["members"], *more],
+            stakeholders=values["stakeholders"],
+            agenda=agenda,
+        )
+
+
+class CancelForm(forms.Form):
+    """Why a meeting is called off."""
+
+    reason = forms.CharField(label=_("Why is it cancelled?"), max_length=1000, widget=forms.Textarea({"rows": 3}))
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class HoldForm(forms.Form):
+    """What came of a meeting and who came."""
+
+    summary = forms.CharField(
+        label=_("What came of it"), max_length=8000, widget=forms.Textarea({"rows": 6}),
+        help_text=_("Decisions, promises on both sides, what was left open."),
+    )  # fmt: skip
+    attended = forms.TypedMultipleChoiceField(
+        label=_("Who came from their side"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    sentiment = forms.TypedChoiceField(
+        label=_("How it went"), coerce=int, choices=Sentiment.choices, widget=forms.RadioSelect
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, people: Sequence[Stakeholder], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["attended"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
+        field.choices = [(one.pk, _described(one)) for one in people]
+
+
+def meeting_values(meeting: Meeting) -> dict[str, Any]:
+    """The initial values of a form about a loaded meeting."""
+    names = ("kind", "title", "minutes", "time_zone", "location", "goal", "version")
+    people = meeting.attendees.all()
+    return {
+        **{name: getattr(meeting, name) for name in names},
+        **when_values(meeting.starts_at, meeting.time_zone),
+        "owner": meeting.owner_id,
+        "members": [one.member_id for one in people if one.member_id],
+        "stakeholders": [one.stakeholder_id for one in people if one.stakeholder_id],
+    }
+
+
+def when_values(moment: datetime, time_zone: str) -> dict[str, Any]:
+    """Date and time as clocks in the zone show them."""
+    there = moment.astimezone(ZoneInfo(time_zone))
+    return {"date": there.date(), "time": there.time().replace(second=0, microsecond=0)}
+
+
+def _names(members: Iterable[Membership]) -> list[tuple[int, str]]:
+    return [(one.pk, one.name) for one in members]
+
+
+def _described(person: Stakeholder) -> str:
+    return f"{person.name} · {person.job_title or person.get_profile_display()}"

@@ -1,0 +1,170 @@
+"""Changing, moving, cancelling and recording a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.access import Right
+from kam.lib.errors import Conflict, Invalid
+from kam.tenancy.capabilities import Capability
+from kam.tenancy.decorators import page
+from kam.tenancy.requests import ActorRequest
+from reviews.access import meeting_for
+from reviews.draft import AgendaPoint
+from reviews.forms.agenda import AgendaRows
+from reviews.forms.meetings import CancelForm, HoldForm, MeetingForm, RescheduleForm, meeting_values, when_values
+from reviews.models import Meeting
+from reviews.queries.detail import loaded
+from reviews.queries.people import invitable
+from reviews.services.holding import hold_meeting
+from reviews.services.meetings import cancel_meeting, reschedule, update_meeting
+from reviews.views.entry import answer_button, explain, renew_version, stale
+from reviews.views.frame import crumbs_of_meeting, own_zones
+from stakeholders.views.answers import explain as explain_fields
+from stakeholders.views.answers import saved, shown
+
+_CHANGE = Capability.VIEW_PORTFOLIO  # whoever may open lists; the account's rights decide about this one
+
+
+@page(_CHANGE, methods=("GET", "POST"))
+def meeting_edit(request: ActorRequest, pk: int) -> HttpResponse:
+    """The whole meeting on one page."""
+    meeting = loaded(meeting_for(request.actor, pk, Right.CHANGE))
+    form = MeetingForm(
+        request.POST or None,
+        people=invitable(meeting.account, meeting),
+        zones=[meeting.time_zone, *own_zones(request)],
+        initial=meeting_values(meeting),
+    )
+    context: dict[str, Any] = {"form": form, "meeting": meeting, "agenda": _rows(request, meeting)}
+    context["crumbs"] = crumbs_of_meeting(meeting, _("Edit"))
+    if request.method != "POST":
+        return render(request, "reviews/meeting_edit.html", context)
+    if "press" in request.POST:
+        return answer_button(request, "reviews/meeting_edit.html", context)
+    return _save(request, meeting, context) or render(
+        request, "reviews/meeting_edit.html", context, status=409 if "current_values" in context else 422
+    )
+
+
+def _save(request: ActorRequest, meeting: Meeting, context: dict[str, Any]) -> HttpResponse | None:
+    """Save, or say in the context why not."""
+    form, rows = context["form"], context["agenda"]
+    if not (form.is_valid() & rows.is_valid()):
+        return None
+    try:
+        draft, version = form.draft(rows.points()), form.cleaned_data["version"] or 0
+        update_meeting(meeting, draft, actor=request.actor, version=version, now=timezone.now())
+    except Invalid as error:
+        explain(form, rows, error)
+    except Conflict as conflict:
+        context["current_values"] = stale(form, conflict)
+    else:
+        return saved(request, _("The meeting is changed."), _page_of(meeting))
+    return None
+
+
+def _rows(request: ActorRequest, meeting: Meeting) -> AgendaRows:
+    if request.method == "POST":
+        return AgendaRows.of_post(request.POST)
+    points = [AgendaPoint(one.title, one.minutes) for one in meeting.agenda.all()]
+    return AgendaRows.of_points(points, meeting.minutes)
+
+
+@page(_CHANGE, methods=("GET", "POST"))
+def meeting_reschedule(request: ActorRequest, pk: int) -> HttpResponse:
+    """Another moment."""
+    meeting = meeting_for(request.actor, pk, Right.CHANGE)
+    initial = {
+        "minutes": meeting.minutes,
+        "time_zone": meeting.time_zone,
+        "version": meeting.version,
+        **when_values(meeting.starts_at, meeting.time_zone),
+    }
+    form = RescheduleForm(request.POST or None, zones=[meeting.time_zone, *own_zones(request)], initial=initial)
+
+    def run() -> None:
+        values = form.cleaned_data
+        reschedule(
+            meeting,
+            actor=request.actor,
+            version=values["version"] or 0,
+            starts_at=form.wanted_start(),
+            minutes=values["minutes"],
+            time_zone=values["time_zone"],
+            reason=values["reason"],
+            now=timezone.now(),
+        )
+
+    return _small(request, "meeting_reschedule", meeting, form, run, _("The meeting is moved; reminders follow."))
+
+
+@page(_CHANGE, methods=("GET", "POST"))
+def meeting_cancel(request: ActorRequest, pk: int) -> HttpResponse:
+    """Call the meeting off."""
+    meeting = meeting_for(request.actor, pk, Right.CHANGE)
+    form = CancelForm(request.POST or None, initial={"version": meeting.version})
+
+    def run() -> None:
+        values = form.cleaned_data
+        cancel_meeting(meeting, actor=request.actor, version=values["version"], reason=values["reason"])
+
+    return _small(request, "meeting_cancel", meeting, form, run, _("The meeting is cancelled."))
+
+
+@page(_CHANGE, methods=("GET", "POST"))
+def meeting_hold(request: ActorRequest, pk: int) -> HttpResponse:
+    """Record that it took place, what came of it and who came."""
+    meeting = loaded(meeting_for(request.actor, pk, Right.CHANGE))
+    people = [one.stakeholder for one in meeting.attendees.all() if one.stakeholder]
+    initial = {"version": meeting.version, "sentiment": 0, "attended": [one.pk for one in people]}
+    form = HoldForm(request.POST or None, people=people, initial=initial)
+
+    def run() -> None:
+        hold_meeting(meeting, actor=request.actor, now=timezone.now(), **form.cleaned_data)
+
+    return _small(request, "meeting_hold", meeting, form, run, _("Recorded, and logged as an interaction."))
+
+
+_CRUMBS = {
+    "meeting_reschedule": gettext_lazy("Move"),
+    "meeting_cancel": gettext_lazy("Cancel"),
+    "meeting_hold": gettext_lazy("Record"),
+}
+
+
+def _small(
+    request: ActorRequest, name: str, meeting: Meeting, form: Form, run: Callable[[], None], done: str
+) -> HttpResponse:
+    """A form in the panel or on a page of its own: save, or show it again with what was typed."""
+    context: dict[str, Any] = {
+        "meeting": meeting,
+        "form": form,
+        "crumbs": crumbs_of_meeting(meeting, str(_CRUMBS[name])),
+    }
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                run()
+                return saved(request, done, _page_of(meeting))
+            except Invalid as error:
+                explain_fields(form, error)
+            except Conflict as conflict:
+                status, context["current"] = 409, conflict.current
+                renew_version(form, conflict)
+    return shown(request, f"reviews/{name}.html", context, status)
+
+
+def _page_of(meeting: Meeting) -> str:
+    return reverse("reviews:meeting_detail", args=[meeting.pk])
