@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 INFLUENCES = (5, 4, 3, 2, 1)
 SUPPORTS = (-2, -1, 0, 1, 2)
-LEFT, TOP, RIGHT, BOTTOM = 52.0, 14.0, 8.0, 40.0
-_LETTER, _WIDE_LETTER, _LINE = 6.4, 11.5, 14.0
+# The head and foot hold the corners' words, the foot the axis' too.
+LEFT, TOP, RIGHT, BOTTOM = 52.0, 34.0, 8.0, 48.0
+_LETTER, _WIDE_LETTER, _LINE = 6.3, 11.5, 14.0
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,12 @@ def width_of(text: str) -> float:
 
 
 def cut(text: str, room: float) -> str:
-    """The text, shortened with an ellipsis until it fits."""
+    """The name if it fits, else with the first name as an initial, else shortened with an ellipsis."""
+    if width_of(text) <= room:
+        return text
+    first, _space, last = text.partition(" ")
+    if last:
+        text = f"{first[0]}. {last}" if len(first) > 2 else text
     if width_of(text) <= room:
         return text
     while text and width_of(text + "…") > room:
@@ -166,8 +172,8 @@ def _sway(index: int, many: int) -> float:
 def _slot(dot: Dot, left: float, top: float, wide: float, sway: float, style: _Style) -> Placed:
     radius = round(style.small + (style.large - style.small) * max(0.0, min(1.0, dot.engagement)) ** 0.5, 1)
     if style.beside:
-        x, y = left + 4 + style.large, top + style.large + 2
-        label = cut(dot.label, wide - 2 * style.large - 14)
+        x, y = left + 3 + style.large, top + style.large + 2
+        label = cut(dot.label, wide - style.large - radius - 9)
         return Placed(
             dot.key, round(x, 1), round(y, 1), radius, label, round(x + radius + 4, 1), round(y + 4, 1), "start"
         )

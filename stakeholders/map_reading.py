@@ -14,6 +14,7 @@ from stakeholders.silence import Silence, SilenceState
 
 INFLUENTIAL = 4
 ONE_PERSON_SHARE = 0.5
+SHOWN, NAMED = 3, 8
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,8 @@ def read_map(people: Sequence[Person]) -> list[Reading]:
     if not people:
         return []
     found = [
-        *(_opposition(one) for one in people if one.influence >= INFLUENTIAL and one.support < 0),
-        *(_silent_sponsor(one) for one in people if _is_silent_sponsor(one)),
+        *_oppositions([one for one in people if one.influence >= INFLUENTIAL and one.support < 0]),
+        *_silent_sponsors([one for one in people if _is_silent_sponsor(one)]),
         *_one_person(people),
         *_missing(people),
     ]
@@ -77,6 +78,26 @@ def favourable_weight(person: Person) -> float:
     return person.influence * max(0, person.support) * (0.25 + 0.75 * person.engagement)
 
 
+def _oppositions(against: Sequence[Person]) -> list[Reading]:
+    """The heaviest one by one, the others in one line."""
+    ranked = sorted(against, key=lambda one: (one.support, -one.influence, one.key))
+    more = _("Others with influence against us: %(n)s")
+    return [*map(_opposition, ranked[:SHOWN]), *_others("opponents", "risk", more, ranked[SHOWN:])]
+
+
+def _silent_sponsors(silent: Sequence[Person]) -> list[Reading]:
+    ranked = sorted(silent, key=lambda one: (-one.influence, -one.silence.ratio, one.key))
+    more = _("Other silent sponsors: %(n)s")
+    return [*map(_silent_sponsor, ranked[:SHOWN]), *_others("silent_sponsors", "watch", more, ranked[SHOWN:])]
+
+
+def _others(kind: str, tone: str, title: str, people: Sequence[Person]) -> list[Reading]:
+    if not people:
+        return []
+    names = ", ".join(one.name for one in people[:NAMED]) + ("…" if len(people) > NAMED else ".")
+    return [Reading(kind, tone, title % {"n": len(people)}, names)]
+
+
 def _opposition(one: Person) -> Reading:
     moved = one.previous_support is not None and one.support < one.previous_support
     values = {
@@ -88,9 +109,9 @@ def _opposition(one: Person) -> Reading:
     if moved and one.judged_on is not None and one.previous_support is not None:
         values["before"] = Support(one.previous_support).label.lower()
         values["day"] = formats.day_short(one.judged_on)
-        reason = _("%(name)s went from %(before)s to %(support)s on %(day)s. %(silence)s") % values
+        reason = _("%(name)s went from %(before)s to %(support)s (%(day)s). %(silence)s") % values
         return Reading("moving_away", "risk", _("An influential person moves away"), reason, one.key)
-    reason = _("%(name)s is %(support)s, with an influence of %(influence)s out of 5. %(silence)s") % values
+    reason = _("%(name)s: %(support)s, with an influence of %(influence)s out of 5. %(silence)s") % values
     return Reading("opponent", "risk", _("An influential person is against us"), reason, one.key)
 
 

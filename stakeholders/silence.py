@@ -37,13 +37,18 @@ class Silence:
 
     @property
     def tone(self) -> str:
-        """The state colour."""
-        return TONES[self.state]
+        """The state colour; somebody new is neither good nor bad."""
+        return "neutral" if self.is_new else TONES[self.state]
 
     @property
     def word(self) -> str:
         """The state in the reader's language."""
-        return state_word(self.state)
+        return pgettext("contact", "new") if self.is_new else state_word(self.state)
+
+    @property
+    def is_new(self) -> bool:
+        """Never met, and not known for long enough to be due."""
+        return not self.ever and self.state == SilenceState.OK
 
     @property
     def ratio(self) -> float:

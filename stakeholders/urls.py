@@ -15,7 +15,6 @@ urlpatterns = [
     path("accounts/<int:account_id>/new/", people.stakeholder_create, name="stakeholder_create"),
     path("accounts/<int:account_id>/touchpoints/", touchpoints.touchpoint_list, name="touchpoint_list"),
     path("touchpoints/new/", touchpoints.touchpoint_create, name="touchpoint_create"),
-    path("touchpoints/accounts/", touchpoints.touchpoint_accounts, name="touchpoint_accounts"),
     path("touchpoints/<int:pk>/edit/", touchpoints.touchpoint_edit, name="touchpoint_edit"),
     path("<int:pk>/", person.stakeholder_detail, name="stakeholder_detail"),
     path("<int:pk>/edit/", people.stakeholder_edit, name="stakeholder_edit"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from kam.ui import palette
 from kam.ui.charts import marks
 from stakeholders.choices import Profile, Support
-from stakeholders.map_layout import LEFT, RIGHT, MapLayout, Placed, Span
+from stakeholders.map_layout import LEFT, MapLayout, Placed, Span
 
 TONES = {-2: "risk", -1: "risk", 0: "other", 1: "good", 2: "good"}
 _SOFT = {"good": palette.GOOD_SOFT, "risk": palette.RISK_SOFT}
@@ -34,6 +34,11 @@ class Mark:
     judge_url: str = ""
 
 
+def figures(*values: float) -> list[str]:
+    """Lengths as SVG likes them: no more digits than needed."""
+    return [f"{value:g}" for value in values]
+
+
 def draw_map(layout: MapLayout, people: Mapping[int, Mark], title: str, may_judge: bool) -> SafeString:
     """The whole map. `data-*` carry what the browser needs to let a dot be moved: the edges and the words."""
     body = [_zones(layout), *_axes(layout), *(_dot(people[one.key], one) for one in layout.placed)]
@@ -49,7 +54,7 @@ def draw_map(layout: MapLayout, people: Mapping[int, Mark], title: str, may_judg
     return format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" id="power-map" class="pm" viewBox="0 0 {} {}" width="{}" height="{}" '
         'role="group" aria-label="{}"{}>{}</svg>',
-        *(f"{layout.width:g}", f"{layout.height:g}") * 2,
+        *figures(layout.width, layout.height) * 2,
         title,
         format_html(' data-edges="{}"', edges) if may_judge else "",
         marks.join(body),
@@ -60,7 +65,7 @@ def _zones(layout: MapLayout) -> SafeString:
     """The four corners' words; only the upper two, where it is decided, are coloured."""
     left = (layout.columns[0].start + 4, layout.columns[1].end - 4)
     right = (layout.columns[3].start + 4, layout.columns[4].end - 4)
-    upper, lower = (layout.bands[0].start, layout.bands[1].end), (layout.bands[3].start, layout.bands[4].end)
+    upper, lower = (layout.bands[0].start - 20, layout.bands[1].end), (layout.bands[3].start, layout.bands[4].end)
     return marks.join(
         [
             _zone(left, upper, _("to convince"), "risk"),
@@ -75,30 +80,30 @@ def _zone(across: tuple[float, float], down: tuple[float, float], word: str, ton
     box = ""
     if tone:
         box = format_html(
-            '<rect x="{:g}" y="{:g}" width="{:g}" height="{:g}" rx="8" class="c-{}-soft" fill="{}"/>',
-            across[0], down[0], across[1] - across[0], down[1] - down[0], tone, _SOFT[tone],
+            '<rect x="{}" y="{}" width="{}" height="{}" rx="8" class="c-{}-soft" fill="{}"/>',
+            *figures(across[0], down[0], across[1] - across[0], down[1] - down[0]), tone, _SOFT[tone],
         )  # fmt: skip
     colour = marks.colour(tone) if tone else palette.INK_3
     css = f"c-strong c-{tone}" if tone else "pm-word"
-    y = down[0] + 15 if tone else down[1] - 6
+    y = down[0] + 15 if tone else down[1] + 12
     return format_html("{}{}", box, marks.text(across[0] + 8, y, word, css=css, fill=colour))
 
 
 def _axes(layout: MapLayout) -> list[SafeString]:
     foot = layout.bands[-1].end
-    lines = [marks.line(one.middle, layout.bands[0].start, one.middle, foot) for one in layout.columns]
+    lines = [marks.line(one.middle, layout.bands[0].start - 20, one.middle, foot + 18) for one in layout.columns]
     words = [
-        marks.text(one.middle, foot + 18, str(Support(one.value).label).lower(), "middle") for one in layout.columns
+        marks.text(one.middle, foot + 32, str(Support(one.value).label).lower(), "middle") for one in layout.columns
     ]
     ticks = [marks.text(LEFT - 10, one.middle + 4, one.value, "end") for one in layout.bands]
     middle = (layout.bands[0].start + foot) / 2
     upright = marks.text(0, 0, _("influence"), "middle")
-    across = marks.text((LEFT + layout.width - RIGHT) / 2, foot + 35, _("support"), "middle")
+    across = marks.text(4, foot + 32, _("support"))
     return [
         *lines,
         *words,
         *ticks,
-        format_html('<g transform="translate(14 {:g}) rotate(-90)">{}</g>', middle, upright),
+        format_html('<g transform="translate(14 {}) rotate(-90)">{}</g>', *figures(middle), upright),
         across,
     ]
 
@@ -115,8 +120,8 @@ def _dot(mark: Mark, at: Placed) -> SafeString:
     data = ""
     if mark.judge_url:
         data = format_html(
-            ' data-judge="{}" data-name="{}" data-influence="{}" data-support="{}" data-x="{:g}" data-y="{:g}"',
-            mark.judge_url, mark.label, mark.influence, mark.support, at.x, at.y,
+            ' data-judge="{}" data-name="{}" data-influence="{}" data-support="{}" data-x="{}" data-y="{}"',
+            mark.judge_url, mark.label, mark.influence, mark.support, *figures(at.x, at.y),
         )  # fmt: skip
     return format_html('<a id="dot{}" class="pm-dot" href="{}"{}>{}</a>', mark.key, mark.url, data, drawn)
 
@@ -131,11 +136,11 @@ def shape(profile: str, x: float, y: float, r: float, tone: str) -> SafeString:
     )
     if not profile:
         return format_html(
-            '<circle cx="{:g}" cy="{:g}" r="{:g}" class="c-other" fill="none" stroke="{}" stroke-dasharray="3 3"/>',
-            x, y, r, palette.INK_3,
+            '<circle cx="{}" cy="{}" r="{}" class="c-other" fill="none" stroke="{}" stroke-dasharray="3 3"/>',
+            *figures(x, y, r), palette.INK_3,
         )  # fmt: skip
     if profile == Profile.USER:
-        return format_html('<circle cx="{:g}" cy="{:g}" r="{:g}" {}/>', x, y, r, paint)
+        return format_html('<circle cx="{}" cy="{}" r="{}" {}/>', *figures(x, y, r), paint)
     return format_html('<path d="{}" stroke-linejoin="round" {}/>', _outline(profile, x, y, r), paint)
 
 

@@ -72,7 +72,7 @@ def _steps(days: Sequence[int], judgements: Sequence[Judged], x: Scale, y: Scale
 def _dots(days: Sequence[int], judgements: Sequence[Judged], x: Scale, y: Scale) -> list[SafeString]:
     return [
         format_html(
-            '<circle cx="{}" cy="{}" r="{:g}" class="{}" fill="{}"><title>{}</title></circle>',
+            '<circle cx="{}" cy="{}" r="{}" class="{}" fill="{}"><title>{}</title></circle>',
             x(day),
             y(one.support),
             2.5 + one.influence,

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, When
-from django.db.models.expressions import RawSQL
 
 from accounts.access import visible_accounts
 from accounts.models import Account
@@ -74,13 +73,10 @@ def _with_people(touchpoints: Any) -> list[TouchpointRow]:
     return [TouchpointRow(one, people[one.pk]) for one in touchpoints]
 
 
-def accounts_to_log(actor: Membership, text: str = "", *, most: int = 20) -> QuerySet[Account]:
-    """Accounts the actor may log an interaction with: those named like `text`, else theirs and the latest met."""
-    accounts = visible_accounts(actor).filter(archived_at__isnull=True)
-    if text.strip():
-        found = RawSQL("select found.id from kam_search_accounts(%s, %s) found", [text.strip(), 200])
-        return accounts.filter(pk__in=found).order_by("sort_name", "pk")[:most]
+def accounts_to_log(actor: Membership, *, most: int = 20) -> QuerySet[Account]:
+    """Accounts the actor may log an interaction with: their own first, then the latest met."""
     theirs = Case(When(owner=actor, then=0), default=1)
+    accounts = visible_accounts(actor).filter(archived_at__isnull=True)
     return accounts.order_by(theirs, F("last_touch_on").desc(nulls_last=True), "sort_name", "pk")[:most]
 
 

@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from accounts.access import Right, account_for, may
 from accounts.models import Account
+from accounts.queries.header import account_header
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
 from stakeholders.queries.people import people_of, present_people_of, rows_of
 from stakeholders.queries.power_map import power_map_of
-from stakeholders.views.answers import crumbs_of
-from stakeholders.views.header import header_of
+from stakeholders.views.answers import NAV, crumbs_of
 
 KEY_PEOPLE = 6
 
@@ -29,7 +29,7 @@ def account_people(request: ActorRequest, account_id: int) -> HttpResponse:
     context = board_context(request, account, request.GET.get("view", ""))
     if request.htmx:
         return render(request, "stakeholders/account_people.html#board", context)
-    context |= {"header": header_of(account, request.actor), "crumbs": crumbs_of(account)}
+    context |= {"header": account_header(account, request.actor), "crumbs": crumbs_of(account), "nav": NAV}
     return render(request, "stakeholders/account_people.html", context)
 
 

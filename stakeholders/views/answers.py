@@ -19,12 +19,14 @@ from kam.tenancy.requests import ActorRequest
 from kam.ui.templatetags.ui import maybe_url
 
 Crumb = dict[str, str]
+# People belong to accounts: the navigation stays on the portfolio.
+NAV = "accounts:portfolio"
 
 
 def shown(request: ActorRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """The page, or its `panel` fragment where htmx asked."""
     name = f"{template}#panel" if request.htmx else template
-    return render(request, name, context, status=status)
+    return render(request, name, {"nav": NAV, **context}, status=status)
 
 
 def saved(request: ActorRequest, text: str, url: str) -> HttpResponse:

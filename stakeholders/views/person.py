@@ -12,7 +12,7 @@ from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
 from stakeholders.access import stakeholder_for
 from stakeholders.queries.person import person_page
-from stakeholders.views.answers import crumbs_of
+from stakeholders.views.answers import NAV, crumbs_of
 
 
 @page(Capability.VIEW_PORTFOLIO)
@@ -24,6 +24,7 @@ def stakeholder_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "account": person.account,
         "page": person_page(person, today=timezone.localdate()),
         "may_edit": may(request.actor, person.account, Right.CHANGE),
+        "nav": NAV,
         "crumbs": crumbs_of(person.account, (person.name, "")),
     }
     return render(request, "stakeholders/stakeholder_detail.html", context)

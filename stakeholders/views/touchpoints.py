@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access import account_for
 from accounts.models import Account
+from accounts.queries.header import account_header
 from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
@@ -21,8 +22,7 @@ from stakeholders.forms.touchpoints import AccountChoice, TouchpointForm
 from stakeholders.models import Touchpoint
 from stakeholders.queries.touchpoints import accounts_to_log, people_in, people_to_choose, touchpoints_page
 from stakeholders.services.touchpoints import log_touchpoint, update_touchpoint
-from stakeholders.views.answers import crumbs_of, differences, explain, read_anew, saved
-from stakeholders.views.header import header_of
+from stakeholders.views.answers import NAV, crumbs_of, differences, explain, read_anew, saved
 
 
 @page(Capability.LOG_TOUCHPOINT, methods=("GET", "POST"))
@@ -48,13 +48,6 @@ def touchpoint_create(request: ActorRequest) -> HttpResponse:
             explain(form, error)
     context = {"account": account, "form": form}
     return _answer(request, "touchpoint_create", context, 422 if form.errors else 200)
-
-
-@page(Capability.LOG_TOUCHPOINT)
-def touchpoint_accounts(request: ActorRequest) -> HttpResponse:
-    """What the account box offers for what is typed."""
-    found = accounts_to_log(request.actor, request.GET.get("q", ""))
-    return JsonResponse({"results": [{"id": one.pk, "text": one.name} for one in found]})
 
 
 @page(Capability.LOG_TOUCHPOINT, methods=("GET", "POST"))
@@ -91,8 +84,9 @@ def touchpoint_list(request: ActorRequest, account_id: int) -> HttpResponse:
     found = touchpoints_page(account, cursor=request.GET.get("after", ""))
     context = {
         "account": account,
-        "header": header_of(account, request.actor),
+        "header": account_header(account, request.actor),
         "crumbs": crumbs_of(account, (_("Interactions"), "")),
+        "nav": NAV,
         "rows": found.rows,
         "may_edit_all": may_correct(request.actor, Touchpoint(account=account, logged_by_id=0)),
         "next_url": f"?after={found.next_cursor}" if found.next_cursor else "",
@@ -109,7 +103,9 @@ def _answer(request: ActorRequest, name: str, context: dict[str, Any], status: i
         fragment = "#step" if request.htmx.target == "touchpoint" else "#panel"
     account = context.get("account")
     crumbs = crumbs_of(account, (_("Interaction"), "")) if account else [{"label": _("Log an interaction"), "url": ""}]
-    return render(request, f"stakeholders/{name}.html{fragment}", {**context, "crumbs": crumbs}, status=status)
+    return render(
+        request, f"stakeholders/{name}.html{fragment}", {**context, "crumbs": crumbs, "nav": NAV}, status=status
+    )
 
 
 def _account_asked(request: ActorRequest) -> Account | None:
@@ -119,7 +115,7 @@ def _account_asked(request: ActorRequest) -> Account | None:
 
 def _choice(request: ActorRequest) -> AccountChoice:
     choices = [(one.pk, one.name) for one in accounts_to_log(request.actor)]
-    return AccountChoice(choices=choices, url=reverse("stakeholders:touchpoint_accounts"))
+    return AccountChoice(choices=choices, url=reverse("accounts:account_options"))
 
 
 def _values(touchpoint: Touchpoint, people: list[int]) -> dict[str, Any]:
