@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from accounts.models import Account, AccountUserPermission, Contract, DataImport
+from accounts.models import Account, AccountMember, AccountUserPermission, Contract, DataImport
 from kam.lib.errors import NotAllowed, NotVisible
 from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.models import Membership
@@ -80,6 +80,15 @@ def contract_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Contr
         raise NotVisible
     require_right(actor, contract.account, right)
     return contract
+
+
+def place_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> AccountMember:
+    """The place on an account team with this id, with its account and colleague; the account's rights decide."""
+    place = AccountMember.objects.filter(pk=pk).select_related("account", "member").first()
+    if place is None:
+        raise NotVisible
+    require_right(actor, place.account, right)
+    return place
 
 
 def import_for(actor: Membership, pk: int) -> DataImport:

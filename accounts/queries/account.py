@@ -13,6 +13,7 @@ from accounts.choices import AccessLevel, ContractOutcome
 from accounts.models import Account, AccountMember, Contract
 from kam.audit.queries import history_of
 from kam.tenancy.models import Membership
+from kam.tenancy.queries import active_members
 
 _LEVELS = Case(
     *(When(level=level, then=Value(rank)) for rank, level in enumerate(AccessLevel)),
@@ -40,12 +41,17 @@ def team_of(account: Account) -> QuerySet[AccountMember]:
     return AccountMember.objects.filter(account=account).select_related("member").order_by(_LEVELS, "member__name")
 
 
+def people_outside(account: Account) -> QuerySet[Membership]:
+    """Members who are not on the account's team yet, by name."""
+    return active_members().exclude(pk__in=AccountMember.objects.filter(account=account).values("member"))
+
+
 def group_of(account: Account, actor: Membership) -> Group:
     """The account's subsidiaries with their roll-up. One query."""
     below = visible_accounts(actor).filter(parent=account, archived_at=None).order_by("sort_name", "id")
-    rows = list(below.values("id", "name", "phase", "revenue_12m", "currency", "country"))
+    rows: list[Any] = list(below.values("id", "name", "phase", "revenue_12m", "currency", "country"))
     revenue: dict[str, Decimal] = {}
-    own = {"revenue_12m": account.revenue_12m, "currency": account.currency}
+    own: dict[str, Any] = {"revenue_12m": account.revenue_12m, "currency": account.currency}
     for row in [own, *rows] if rows else []:
         if row["revenue_12m"]:
             revenue[row["currency"]] = revenue.get(row["currency"], Decimal(0)) + row["revenue_12m"]

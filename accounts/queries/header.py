@@ -37,6 +37,11 @@ class AccountHeader:
     archived: bool
     may_change: bool
 
+    @property
+    def pk_text(self) -> str:
+        """The id as text, for templates that build addresses."""
+        return str(self.pk)
+
 
 def account_header(account: Account, actor: Membership, today: date | None = None) -> AccountHeader:
     """Read the header of an account that `accounts.access.account_for` gave. Two queries at most."""

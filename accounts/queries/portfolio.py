@@ -36,7 +36,10 @@ _RANK = Case(
 
 @dataclass(frozen=True)
 class Totals:
-    """What a set of accounts amounts to. `count` stops at one more than MANY; sums are by currency, known below it."""
+    """What a set of accounts amounts to. `count` stops at one more than MANY; sums are by currency, known below it.
+
+    `chips` says how many would be left if a quick filter came on top.
+    """
 
     count: int
     revenue: dict[str, Decimal]
@@ -54,24 +57,20 @@ class Listing:
     """One page of the portfolio. `forgiven` when nothing held the words and alike names are shown instead."""
 
     page: Page[Any]
-    everything: Totals
-    shown: Totals
+    totals: Totals
     forgiven: bool = False
 
 
 def listing(actor: Membership, filters: Filters, cursor: str, today: date) -> Listing:
-    """The page at `cursor`. Three queries, two when nothing filters; two more when the words hit nothing."""
-    visible = current_accounts(actor)
-    narrowed = filters.applied_to(visible, actor, today)
+    """The page at `cursor` and what all pages amount to. Two queries; two more when the words hit nothing."""
+    narrowed = filters.applied_to(current_accounts(actor), actor, today)
     found, forgiven = matching(narrowed, filters.q), False
     page = _page(found, filters, cursor, today)
     if filters.q and not page.rows and not cursor:
         found = narrowed.filter(pk__in=alike(filters.q))
         page = _page(found, filters, cursor, today)
         forgiven = bool(page.rows)
-    everything = totals(visible, actor, today)
-    shown = totals(found, actor, today) if filters.active else everything
-    return Listing(page, everything, shown, forgiven)
+    return Listing(page, totals(found, actor, today), forgiven)
 
 
 def current_accounts(actor: Membership) -> QuerySet[Account]:

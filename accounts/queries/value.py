@@ -45,6 +45,11 @@ class Value:
     products: list[ProductRevenue]
     foreign: bool  # whether revenue in other currencies is left out
 
+    @property
+    def recent(self) -> list[Quarter]:
+        """The last year and the running quarter: what a phone has room for."""
+        return self.quarters[-5:]
+
 
 def value_of(account: Account, today: date) -> Value:
     """Eight complete quarters and the running one; products by their latest revenue. One query."""

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import Right, require_right
 from accounts.choices import AccessLevel, Phase
 from accounts.models import Account, PhasePassage
 from accounts.moves import allowed_moves, next_cycle
+from accounts.services.revenue import refresh_revenue
 from accounts.services.team import place_on_team
 from kam.audit.acts import act
 from kam.lib.errors import Invalid
@@ -74,6 +76,8 @@ def update_account(account: Account, *, actor: Membership, version: int, **chang
                 fresh = save_version(account, version, **changes)
         except IntegrityError as error:
             raise Invalid(_taken(error)) from error
+        if changes.get("currency", account.currency) != account.currency:
+            refresh_revenue([account.pk], timezone.localdate())
         if "owner" in changes and changes["owner"] is not None and changes["owner"].pk != account.owner_id:
             if account.owner is not None:
                 place_on_team(account, account.owner, AccessLevel.EDITOR)

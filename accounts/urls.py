@@ -1,0 +1,32 @@
+"""The addresses of accounts."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from accounts.views import account, contracts, journey, portfolio, team, value
+
+app_name = "accounts"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", portfolio.portfolio, name="portfolio"),
+    path("options/", portfolio.account_options, name="account_options"),
+    path("new/", account.account_create, name="account_create"),
+    path("<int:pk>/", account.account_detail, name="account_detail"),
+    path("<int:pk>/edit/", account.account_edit, name="account_edit"),
+    path("<int:pk>/history/", account.account_history_panel, name="account_history_panel"),
+    path("<int:pk>/journey/", journey.account_journey, name="account_journey"),
+    path("<int:pk>/journey/move/", journey.account_move, name="account_move"),
+    path("<int:pk>/value/", value.account_value, name="account_value"),
+    path("<int:pk>/contracts/new/", contracts.contract_create, name="contract_create"),
+    path("contracts/<int:pk>/edit/", contracts.contract_edit, name="contract_edit"),
+    path("contracts/<int:pk>/renew/", contracts.contract_renew, name="contract_renew"),
+    path("contracts/<int:pk>/lose/", contracts.contract_lose, name="contract_lose"),
+    path("<int:pk>/team/", team.team_list, name="team_list"),
+    path("<int:pk>/team/add/", team.team_add, name="team_add"),
+    path("team/<int:pk>/edit/", team.team_edit, name="team_edit"),
+    path("team/<int:pk>/remove/", team.team_remove, name="team_remove"),
+]
+if find_spec("accounts.import_urls"):
+    urlpatterns.append(path("imports/", include("accounts.import_urls")))

@@ -1,0 +1,108 @@
+"""One account: its overview, its facts and its history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.access import Right, account_for
+from accounts.forms.account import AccountForm
+from accounts.forms.conflicts import differences, rebased
+from accounts.models import Account
+from accounts.queries.account import account_history, contracts_of, group_of, team_of
+from accounts.queries.header import account_header
+from accounts.queries.journey import passages_of, stays_in
+from accounts.services.accounts import create_account, update_account
+from accounts.services.once import once
+from accounts.views.answers import done, form_answer, tell
+from kam.lib.errors import Conflict, Invalid
+from kam.tenancy.capabilities import Capability
+from kam.tenancy.decorators import page
+from kam.tenancy.requests import ActorRequest
+
+
+@page(Capability.VIEW_PORTFOLIO)
+def account_detail(request: ActorRequest, pk: int) -> HttpResponse:
+    """The overview: this room's facts, and the other rooms' panels by their addresses."""
+    account, today = account_for(request.actor, pk), timezone.localdate()
+    stays = stays_in(passages_of(account))
+    context = {
+        "account": account,
+        "header": account_header(account, request.actor, today),
+        "today": today,
+        "group": group_of(account, request.actor),
+        "contracts": contracts_of(account)[:4],
+        "team": team_of(account),
+        "stays": stays,
+        "nav": "accounts:portfolio",
+    }
+    return render(request, "accounts/account_detail.html", context)
+
+
+@page(Capability.VIEW_PORTFOLIO)
+def account_history_panel(request: ActorRequest, pk: int) -> HttpResponse:
+    """Who changed what and why; for htmx the list alone."""
+    account = account_for(request.actor, pk)
+    context = {"account": account, "entries": account_history(account), "nav": "accounts:portfolio"}
+    if request.htmx:
+        return render(request, "accounts/account_history_panel.html#entries", context)
+    return render(
+        request, "accounts/account_history_panel.html", context | {"header": account_header(account, request.actor)}
+    )
+
+
+@page(Capability.CREATE_ACCOUNT, methods=("GET", "POST"))
+def account_create(request: ActorRequest) -> HttpResponse:
+    """A new account; the form sent twice creates one."""
+    form = AccountForm(request.POST or None, actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        try:
+            account = _created(request, form)
+        except Invalid as error:
+            tell(form, error)
+        else:
+            text = _("%(name)s is in the portfolio.") % {"name": account.name}
+            return done(request, reverse("accounts:account_detail", args=[account.pk]), text)
+    status = 422 if form.is_bound else 200
+    return form_answer(request, "accounts/account_create.html", {"form": form}, status)
+
+
+def _created(request: ActorRequest, form: AccountForm) -> Account:
+    def create() -> Account:
+        return create_account(actor=request.actor, today=timezone.localdate(), **form.values())
+
+    token = form.cleaned_data["token"]
+    return once(Account, "account.create", token, actor=request.actor, create=create) if token else create()
+
+
+@page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
+def account_edit(request: ActorRequest, pk: int) -> HttpResponse:
+    """Change an account's facts; a stale save is answered with both versions."""
+    account = account_for(request.actor, pk, Right.CHANGE)
+    form = AccountForm(request.POST or None, actor=request.actor, account=account)
+    context: dict[str, Any] = {"account": account, "form": form}
+    if request.method != "POST":
+        return form_answer(request, "accounts/account_edit.html", context)
+    if form.is_valid():
+        version = form.cleaned_data["version"] or 0
+        try:
+            update_account(account, actor=request.actor, version=version, **form.values())
+            return done(request, reverse("accounts:account_detail", args=[pk]), _("Saved."))
+        except Invalid as error:
+            tell(form, error)
+        except Conflict as error:
+            context["conflict"] = differences(form, error.current)
+            context["form"] = _rebased(request, error.current)
+            return form_answer(request, "accounts/account_edit.html", context, 409)
+    return form_answer(request, "accounts/account_edit.html", context, 422)
+
+
+def _rebased(request: ActorRequest, account: Account) -> AccountForm:
+    form = AccountForm(rebased(request.POST, account.version), actor=request.actor, account=account)
+    form.is_valid()
+    return form

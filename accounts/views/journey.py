@@ -1,0 +1,68 @@
+"""The journey tab: where the account stands, how it came there, and where it goes next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.access import Right, account_for
+from accounts.choices import Phase
+from accounts.forms.conflicts import rebased
+from accounts.forms.journey import MoveForm
+from accounts.queries.header import account_header
+from accounts.queries.journey import passages_of, stays_in
+from accounts.services.accounts import move_phase
+from accounts.views.answers import done, form_answer, tell
+from kam.lib.errors import Conflict, Invalid
+from kam.tenancy.capabilities import Capability
+from kam.tenancy.decorators import page
+from kam.tenancy.requests import ActorRequest
+
+
+@page(Capability.VIEW_PORTFOLIO)
+def account_journey(request: ActorRequest, pk: int) -> HttpResponse:
+    """Every stay drawn, every passage in a table."""
+    account, today = account_for(request.actor, pk), timezone.localdate()
+    passages = passages_of(account)
+    stays = stays_in(passages)
+    lasted = [(passage, stay.days(today)) for passage, stay in zip(passages, stays, strict=True)]
+    context = {
+        "account": account,
+        "header": account_header(account, request.actor, today),
+        "today": today,
+        "stays": stays,
+        "passages": lasted[::-1],
+        "nav": "accounts:portfolio",
+    }
+    return render(request, "accounts/account_journey.html", context)
+
+
+@page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
+def account_move(request: ActorRequest, pk: int) -> HttpResponse:
+    """Move the account to another phase, with a reason; a stale page is refused and keeps the reason."""
+    account = account_for(request.actor, pk, Right.CHANGE)
+    form = MoveForm(request.POST or None, account=account)
+    context: dict[str, Any] = {"account": account, "form": form}
+    if request.method != "POST":
+        return form_answer(request, "accounts/account_move.html", context)
+    if not form.is_valid() and form.cleaned_data.get("version") == account.version:
+        return form_answer(request, "accounts/account_move.html", context, 422)
+    try:
+        if form.cleaned_data.get("version") != account.version:
+            raise Conflict(account)
+        values = {name: form.cleaned_data[name] for name in ("to_phase", "reason", "version")}
+        moved = move_phase(account, actor=request.actor, today=timezone.localdate(), **values)
+    except Invalid as error:
+        tell(form, error)
+        return form_answer(request, "accounts/account_move.html", context, 422)
+    except Conflict as error:
+        context |= {"account": error.current, "stale": True}
+        context["form"] = MoveForm(rebased(request.POST, error.current.version), account=error.current)
+        return form_answer(request, "accounts/account_move.html", context, 409)
+    text = _("%(name)s is now in %(phase)s.") % {"name": moved.name, "phase": Phase(moved.phase).label}
+    return done(request, reverse("accounts:account_journey", args=[pk]), text)
