@@ -14,6 +14,8 @@ from kam.local.console import paint, say
 
 PATIENCE = 10.0
 LONGEST_PAUSE = 30.0
+# Late services start by then, whether the product answers or not.
+LATEST = 20.0
 # Having lived this long, a child that dies is revived at once again.
 SETTLED = 20.0
 
@@ -25,6 +27,8 @@ class Service:
     name: str
     command: Sequence[str]
     colour: str = "36"
+    # Starts when the product answers: a first page should not wait for processes it does not need.
+    late: bool = False
     process: "subprocess.Popen[str] | None" = None
     started: float = 0.0
     pause: float = 0.5
@@ -115,22 +119,28 @@ class Supervisor:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self.ask_to_stop)
         try:
-            for service in self.services:
-                if not self.asked.is_set():
-                    service.start(self.environment, self.folder)
+            self._start(late=False)
             self._watch(ready, announce, ensure)
         finally:
             for service in reversed(self.services):
                 service.stop(self.patience)
 
+    def _start(self, *, late: bool) -> None:
+        for service in self.services:
+            if service.late == late and not self.asked.is_set():
+                service.start(self.environment, self.folder)
+
     def _watch(self, ready: Callable[[], bool], announce: Callable[[], None], ensure: Callable[[], None]) -> None:
-        announced, next_look = False, time.monotonic() + 5
+        announced, all_started, next_look, latest = False, False, time.monotonic() + 5, time.monotonic() + LATEST
         while not self.asked.wait(0.1):
             for service in self.services:
                 service.watch(self.environment, self.folder)
             if not announced and ready():
                 announced = True
                 announce()
+            if not all_started and (announced or time.monotonic() > latest):
+                all_started = True
+                self._start(late=True)
             if time.monotonic() > next_look:
                 next_look = time.monotonic() + 5
                 ensure()

@@ -104,8 +104,8 @@ def _services(port: int, mail_port: int, home: Path) -> list[Service]:
     return [
         Service("mail", [python, "-m", "kam.local.mailbox", *mail], colour="35"),
         Service("web", [str(tools / "granian"), *web, "kam.wsgi:application"], colour="36"),
-        Service("worker", [*celery, "worker", "-c", "2", "-l", "info", "--without-mingle"], colour="33"),
-        Service("beat", [*celery, "beat", *beat], colour="34"),
+        Service("worker", [*celery, "worker", "-c", "2", "-l", "info", "--without-mingle"], colour="33", late=True),
+        Service("beat", [*celery, "beat", *beat], colour="34", late=True),
     ]
 
 

@@ -109,3 +109,10 @@ def test_a_second_ctrl_c_shortens_the_wait() -> None:
     assert supervisor.patience == 10.0
     supervisor.ask_to_stop()
     assert supervisor.patience < 1
+
+
+def test_a_late_child_starts_once_the_product_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    early, late, seen = service("web", WILLING), service("worker", WILLING), list[str]()
+    late.late = True
+    run([early, late], lambda: said(capsys, seen).count("hello") == 2)
+    assert early.started < late.started
