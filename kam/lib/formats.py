@@ -72,15 +72,16 @@ def money(amount: type_number, currency: str) -> str:
     value = Decimal(str(amount))
     power = _power(abs(value))
     before, after = _frame(get_language() or "en", currency, power)
-    rounded = round(value / 10**power, 1 if power else 0)
+    # One decimal helps below a hundred (€4.2M); above, it is noise (€475K).
+    rounded = round(value / 10**power, 1 if power and abs(value) < 100 * 10**power else 0)
     places = 0 if rounded == rounded.to_integral_value() else 1
     return _minus(rounded, f"{before}{_digits(rounded, places)}{after}")
 
 
 def _power(size: Decimal) -> int:
     """The multiple to read by; what would round to a thousand of one is one of the next: ``€1M``, not ``€1,000K``."""
-    for power, places in ((0, 0), (3, 1), (6, 1)):
-        if round(size / 10**power, places) < 1000:
+    for power in (0, 3, 6):
+        if round(size / 10**power) < 1000:
             return power
     return 9
 

@@ -35,7 +35,9 @@ def test_money(language, amount, short, exact):
         assert formats.money_exact(amount, "EUR") == exact
 
 
-@pytest.mark.parametrize(("amount", "text"), [(999.4, "€999"), (999.6, "€1K"), (999_960, "€1M")])
+@pytest.mark.parametrize(
+    ("amount", "text"), [(999.4, "€999"), (999.6, "€1K"), (475_100, "€475K"), (99_960, "€100K"), (999_960, "€1M")]
+)
 def test_money_rounds_over_the_edge_of_a_multiple(amount, text):
     with translation.override("en"):
         assert formats.money(amount, "EUR") == text
