@@ -149,3 +149,22 @@ def test_shells_render_without_anybody_signed_in(shell):
     html = render_to_string(shell, {}, RequestFactory().get("/"))
     assert html.startswith("<!doctype html>")
     assert 'id="main"' in html
+
+
+def test_an_icon_is_silent_unless_named_and_leaves_its_line_to_the_style_sheet():
+    html = render("{% icon 'anchor' %}")
+    assert html.startswith('<svg class="icon" ')
+    assert 'aria-hidden="true"' in html
+    assert "stroke-width" not in html
+    assert 'role="img" aria-label="Close"' in render("{% icon 'x' 'Close' %}")
+
+
+def test_a_filter_bar_prints_what_says_itself_as_html():
+    class Select:
+        id_for_label = label = "phase"
+
+        def __html__(self):
+            return mark_safe('<select name="phase"></select>')
+
+    html = render('{% include "components/_filter_bar.html" %}', form=[Select()])
+    assert '<select name="phase"></select>' in html

@@ -129,6 +129,12 @@ def _still(template_name: str, _language: str | None) -> SafeString:
     return SafeString(render_to_string(template_name))
 
 
+@register.simple_tag
+def control(field: Any) -> Any:
+    """A form field, or anything that says itself as HTML (which ``{{ }}`` would print by its ``str``)."""
+    return field
+
+
 @register.inclusion_tag("components/_field.html")
 def form_field(field: BoundField, **options: Any) -> Mapping[str, Any]:
     """A whole field: label, control, hint and errors. Options: ``label``, ``hint``, ``width``, ``hide_label``."""
