@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from lucide import _render_icon
 
@@ -18,8 +17,3 @@ def icon_svg(name: str, label: str = "", size: int = 16) -> SafeString:
     # The package serialises attributes through ElementTree, which escapes them; the name is a developer's.
     svg = svg.replace("<svg ", '<svg class="icon" ', 1)
     return mark_safe(svg.replace("\n", "").replace(" />", "/>"))  # noqa: S308
-
-
-def icon_text(name: str, text: str) -> SafeString:
-    """An icon beside its word."""
-    return SafeString(f"{icon_svg(name)}<span>{escape(text)}</span>")
