@@ -143,7 +143,7 @@ def clock(value: dt.datetime) -> str:
 
 def moment(value: dt.datetime) -> str:
     """Date and time in the active time zone: ``10 déc. 2026, 14:05``."""
-    return dates.format_datetime(_local(value), "medium", locale=locale()).removesuffix(":00")
+    return f"{day(_local(value).date())}, {clock(value)}"
 
 
 def _local(value: dt.datetime) -> dt.datetime:
