@@ -22,7 +22,8 @@ def visible_meetings(actor: Membership) -> QuerySet[Meeting]:
 
 def meeting_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Meeting:
     """The meeting with this id, with account and owner read along; NotVisible or NotAllowed otherwise."""
-    found = Meeting.objects.filter(pk=pk).select_related("account", "account__owner", "owner", "owner__user").first()
+    along = ("account", "account__owner", "owner", "owner__user", "owner__organisation")
+    found = Meeting.objects.filter(pk=pk).select_related(*along).first()
     if found is None:
         raise NotVisible
     require_right(actor, found.account, right)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
@@ -35,7 +35,8 @@ def _event(meeting: Meeting) -> Event:
     event.add("sequence", meeting.version)
     event.add("dtstamp", meeting.updated_at.astimezone(UTC))
     event.add("dtstart", start)
-    event.add("dtend", _end(meeting))
+    # A length in hours is exact, also in the night clocks change; an end by the clock would be ambiguous there.
+    event.add("duration", timedelta(minutes=meeting.minutes))
     event.add("summary", f"{meeting.title} ({meeting.account.name})")
     event.add("description", _description(meeting, page))
     event.add("url", page)
@@ -44,12 +45,6 @@ def _event(meeting: Meeting) -> Event:
         event.add("location", meeting.location)
     _add_people(event, meeting)
     return event
-
-
-def _end(meeting: Meeting) -> datetime:
-    """The end counted in real time, also in the night the clocks change."""
-    end = meeting.starts_at.astimezone(UTC) + timedelta(minutes=meeting.minutes)
-    return end.astimezone(ZoneInfo(meeting.time_zone))
 
 
 def _add_people(event: Event, meeting: Meeting) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.views import account, calendar, changes, creation, detail, listing, unsubscribe
+from reviews.views import account, calendar, changes, creation, detail, history, listing, unsubscribe
 
 app_name = "reviews"
 
@@ -17,5 +17,6 @@ urlpatterns = [
     path("<int:pk>/reschedule/", changes.meeting_reschedule, name="meeting_reschedule"),
     path("<int:pk>/cancel/", changes.meeting_cancel, name="meeting_cancel"),
     path("<int:pk>/hold/", changes.meeting_hold, name="meeting_hold"),
+    path("<int:pk>/history/", history.meeting_history, name="meeting_history"),
     path("<int:pk>/meeting.ics", calendar.meeting_ics, name="meeting_ics"),
 ]

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kam.tenancy.models import Membership
 from kam.ui.widgets import Combobox, DateInput
@@ -64,7 +65,7 @@ class MeetingForm(WhenForm):
     kind = forms.ChoiceField(label=_("Kind"), choices=MeetingKind.choices)
     title = forms.CharField(label=_("Title"), max_length=160)
     location = forms.CharField(label=_("Place or link"), max_length=200, required=False)
-    owner = forms.TypedChoiceField(label=_("Owner"), coerce=int, widget=Combobox)
+    owner = forms.TypedChoiceField(label=pgettext_lazy("meeting", "Owner"), coerce=int, widget=Combobox)
     goal = forms.CharField(
         label=_("Goal"), required=False, max_length=4000, widget=forms.Textarea({"rows": 3}),
         help_text=_("What should be decided or obtained when the meeting ends."),

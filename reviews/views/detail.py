@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.access import Right, may
-from kam.audit.queries import history_of
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
@@ -43,7 +39,6 @@ def meeting_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "reminders": reminder_lines(meeting, now),
         "before": held_before(meeting),
         "actions": actions,
-        "history": _history(meeting),
         "crumbs": crumbs_of_meeting(meeting),
         **_when(meeting),
     }
@@ -58,25 +53,3 @@ def _when(meeting: Meeting) -> dict[str, str]:
         "when": moment_in_full(meeting.starts_at, here),
         "there": moment_in_full(meeting.starts_at, there) if there else "",
     }
-
-
-def _history(meeting: Meeting) -> list[dict[str, Any]]:
-    return [
-        {
-            "who": entry.who,
-            "verb": entry.verb,
-            "when": entry.at,
-            "reason": entry.reason,
-            "changes": [
-                {"label": change.label, "old": _read(change.before), "new": _read(change.after)}
-                for change in entry.changes
-            ],
-        }
-        for entry in history_of(meeting, limit=10)
-    ]
-
-
-def _read(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return moment_in_full(value, timezone.get_current_timezone_name())
-    return value

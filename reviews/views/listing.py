@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.access import visible_accounts
 from kam.lib.formats import locale
@@ -63,10 +64,10 @@ def _address(request: ActorRequest, **changes: str) -> str:
 
 def _chips(request: ActorRequest, wanted: MeetingFilter) -> list[dict[str, Any]]:
     choices = [
-        ("when", "upcoming", _("Upcoming")),
-        ("when", "past", _("Past")),
-        ("who", "mine", _("Mine")),
-        ("who", "all", _("Everybody's")),
+        ("when", "upcoming", pgettext("meetings", "Upcoming")),
+        ("when", "past", pgettext("meetings", "Past")),
+        ("who", "mine", _("My meetings")),
+        ("who", "all", _("Everybody's meetings")),
     ]
     return [
         {"label": label, "url": _address(request, **{name: value}), "active": getattr(wanted, name) == value}
