@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from accounts.access import visible_accounts
 from accounts.choices import AccessLevel, ContractOutcome
 from accounts.models import Account, AccountMember, Contract
 from kam.audit.queries import history_of
+from kam.lib import formats
 from kam.tenancy.models import Membership
 from kam.tenancy.queries import active_members
 
@@ -66,7 +68,16 @@ def account_history(account: Account, *, limit: int = 30) -> list[dict[str, Any]
             "verb": entry.verb,
             "when": entry.at,
             "reason": entry.reason,
-            "changes": [{"label": one.label, "old": one.before, "new": one.after} for one in entry.changes],
+            "changes": [
+                {"label": one.label, "old": _readable(one.before), "new": _readable(one.after)} for one in entry.changes
+            ],
         }
         for entry in history_of(account, limit=limit)
     ]
+
+
+def _readable(value: Any) -> Any:
+    """Days and empty texts as the pages write them."""
+    if isinstance(value, date):
+        return formats.day(value)
+    return "–" if value in (None, "") else value

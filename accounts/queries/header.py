@@ -46,7 +46,7 @@ class AccountHeader:
 def account_header(account: Account, actor: Membership, today: date | None = None) -> AccountHeader:
     """Read the header of an account that `accounts.access.account_for` gave. Two queries at most."""
     today = today or timezone.localdate()
-    notice_on = next_notice(account, today)
+    notice_on = notice_of_renewal(account)
     days = (account.renewal_on - today).days if account.renewal_on else None
     return AccountHeader(
         pk=account.pk,
@@ -69,10 +69,10 @@ def account_header(account: Account, actor: Membership, today: date | None = Non
     )
 
 
-def next_notice(account: Account, today: date) -> date | None:
-    """The next day by which notice of a running contract must be given, None when there is none ahead."""
-    running = Contract.objects.filter(account=account, outcome=ContractOutcome.RUNNING, notice_on__gte=today)
-    return running.order_by("notice_on").values_list("notice_on", flat=True).first()
+def notice_of_renewal(account: Account) -> date | None:
+    """By when notice of the contract that renews next must be given; it may have passed."""
+    running = Contract.objects.filter(account=account, outcome=ContractOutcome.RUNNING)
+    return running.order_by("end_on", "notice_on").values_list("notice_on", flat=True).first()
 
 
 def renewal_tone(days: int | None) -> str:

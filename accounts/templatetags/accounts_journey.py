@@ -61,7 +61,7 @@ def _title(stays: Sequence[Stay], today: date) -> str:
 
 def _stay(stay: Stay, x: Scale, y: float, today: date) -> list[SafeString]:
     left, right = x(stay.start.toordinal()), x((stay.end or today).toordinal())
-    wide = max(right - left - 1.5, 1.5)
+    wide = round(max(right - left - 1.5, 1.5), 1)
     name = phase_label(stay.phase)
     days = stay.days(today)
     told = ngettext("%(phase)s, %(n)d day from %(day)s", "%(phase)s, %(n)d days from %(day)s", days) % {
@@ -71,8 +71,8 @@ def _stay(stay: Stay, x: Scale, y: float, today: date) -> list[SafeString]:
     }
     shapes = [
         format_html(
-            '<g><title>{}</title><rect x="{}" y="{}" width="{:.1f}" height="{}" rx="3" class="{}" fill="{}" '
-            'fill-opacity="0.16"/><rect x="{}" y="{}" width="{:.1f}" height="3" rx="1.5" class="{}" fill="{}"/></g>',
+            '<g><title>{}</title><rect x="{}" y="{}" width="{}" height="{}" rx="3" class="{}" fill="{}" '
+            'fill-opacity="0.16"/><rect x="{}" y="{}" width="{}" height="3" rx="1.5" class="{}" fill="{}"/></g>',
             told, left, y, wide, BAND, marks.fill_class(stay.phase), marks.colour(stay.phase),
             left, y, wide, marks.fill_class(stay.phase), marks.colour(stay.phase),
         )

@@ -56,7 +56,7 @@ def _row(row: Mapping[str, Any], url: str, today: date, language: str, renewal: 
         f'<td class="num" data-label="{renewal}">{_renewal(row["renewal_on"], today, language)}</td>'
         f'<td class="wrap">{escape(sentence(reason)) if reason else ""}</td>'
         f'<td class="desk">{touch}</td><td class="desk">{_country(row["country"], language)}</td>'
-        f"<td>{_avatar(row['owner_name']) if row['owner_name'] else ''}</td></tr>"
+        f'<td class="desk">{_avatar(row["owner_name"]) if row["owner_name"] else ""}</td></tr>'
     )
 
 
@@ -82,12 +82,18 @@ def _renewal(day: date | None, today: date, _language: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _touch(day: date, today: date, _language: str) -> str:
-    return str(format_html('<span title="{}">{}</span>', formats.day(day), formats.relative_day(day, today)))
+    return str(format_html('<span title="{}">{}</span>', formats.day(day), _ago(day, today)))
+
+
+def _ago(day: date, today: date) -> str:
+    # A plain count at any distance: silences are compared with each other, so a date would hide them.
+    days = (day - today).days
+    return formats.days(days) if abs(days) > 1 else formats.relative_day(day, today)
 
 
 @lru_cache(maxsize=512)
 def _country(code: str, _language: str) -> str:
-    return str(format_html('<abbr title="{}">{}</abbr>', country_name(code), code)) if code else ""
+    return str(format_html('<span title="{}">{}</span>', country_name(code), code)) if code else ""
 
 
 @lru_cache(maxsize=2048)
@@ -147,6 +153,23 @@ def totals_line(totals: Totals) -> str:
     if totals.renewing:
         parts.append(_("%(sum)s renewing within 90 days") % {"sum": _sums(totals.renewing)})
     return " · ".join(parts)
+
+
+@register.simple_tag
+def page_summary(shown: int, totals: Totals, filters: Filters) -> str:
+    """Where one is in the list, and how it is sorted."""
+    names = {
+        "name": _("sorted by name"),
+        "phase": _("sorted by phase"),
+        "revenue": _("sorted by revenue"),
+        "renewal": _("sorted by renewal"),
+        "owner": _("sorted by account manager"),
+        "country": _("sorted by country"),
+        "touch": _("sorted by last interaction"),
+    }
+    many = {"shown": formats.number(shown), "all": formats.number(MANY if totals.many else totals.count)}
+    where = _("%(shown)s of more than %(all)s") % many if totals.many else _("%(shown)s of %(all)s") % many
+    return f"{where} · {names[filters.sort.removeprefix('-') or 'name']}"
 
 
 @register.simple_tag

@@ -19,7 +19,7 @@ register = template.Library()
 @register.simple_tag
 def quarter_bars(quarters: list[Quarter], header: AccountHeader, width: int = 720) -> SafeString:
     """Revenue by quarter; the running one is quieter, because it is not finished."""
-    bars = [Bar(quarter_name(one), float(one.amount), tone="other" if one.running else "") for one in quarters]
+    bars = [Bar(quarter_name(one), float(one.amount), tone="soft" if one.running else "") for one in quarters]
     return bar_chart(_finding(header), bars, lambda value: formats.money(value, header.currency), width=width)
 
 

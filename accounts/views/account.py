@@ -25,6 +25,8 @@ from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
 
+GLANCE = 5  # acts shown on the overview
+
 
 @page(Capability.VIEW_PORTFOLIO)
 def account_detail(request: ActorRequest, pk: int) -> HttpResponse:
@@ -48,12 +50,16 @@ def account_detail(request: ActorRequest, pk: int) -> HttpResponse:
 def account_history_panel(request: ActorRequest, pk: int) -> HttpResponse:
     """Who changed what and why; for htmx the list alone."""
     account = account_for(request.actor, pk)
-    context = {"account": account, "entries": account_history(account), "nav": "accounts:portfolio"}
     if request.htmx:
-        return render(request, "accounts/account_history_panel.html#entries", context)
-    return render(
-        request, "accounts/account_history_panel.html", context | {"header": account_header(account, request.actor)}
-    )
+        latest = {"entries": account_history(account, limit=GLANCE)}
+        return render(request, "accounts/account_history_panel.html#entries", latest)
+    context = {
+        "account": account,
+        "header": account_header(account, request.actor),
+        "entries": account_history(account),
+        "nav": "accounts:portfolio",
+    }
+    return render(request, "accounts/account_history_panel.html", context)
 
 
 @page(Capability.CREATE_ACCOUNT, methods=("GET", "POST"))
