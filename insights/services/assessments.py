@@ -6,14 +6,11 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from accounts.access import Right, require_right
 from insights.choices import AlertState, RiskLevel
 from insights.models import Alert, RenewalAssessment
 from insights.queries.renewal_facts import ContractFacts, renewal_facts, running_contracts
 from insights.renewal_risk import RenewalRisk, assess
 from kam.audit.acts import act
-from kam.lib.versions import save_version
-from kam.tenancy.models import Membership
 
 BATCH = 500
 SEVERITY = {RiskLevel.GOOD: 0, RiskLevel.WATCH: 1, RiskLevel.RISK: 2}
@@ -104,10 +101,3 @@ def _open(new: list[tuple[ContractFacts, RenewalRisk]], today: date) -> None:
         batch_size=BATCH,
         ignore_conflicts=True,
     )
-
-
-def take_alert(alert: Alert, *, actor: Membership) -> Alert:
-    """Say that one works on it: the alert stays, under one's name."""
-    require_right(actor, alert.account, Right.VIEW)
-    with act(actor, "alert.take", target=alert):
-        return save_version(alert, alert.version, state=AlertState.ACKNOWLEDGED, taken_by=actor)

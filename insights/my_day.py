@@ -1,0 +1,58 @@
+"""What a person should do first: a pure ordering of everything that waits, each with its reason.
+
+Urgency is a number of points, so that unlike things can be put in one line: a renewal at risk, a meeting today, a
+person who has not heard from us, a promise that is late. The scale is that of the renewal rule, 0 to 100.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do: what it is about, why now, and where one acts."""
+
+    kind: str  # action, meeting, person, alert
+    pk: int
+    title: str
+    reason: str
+    account_id: int
+    account: str
+    points: int
+    late: bool
+    url: str = ""
+    version: int = 0
+
+
+def action_points(due_on: date, today: date) -> int:
+    """A late action weighs 55 and 3 more each day, at most 85; one due this week 50 falling to 30; later 10."""
+    days = (due_on - today).days
+    if days < 0:
+        return min(85, 55 - 3 * days)
+    return 50 - 20 * days // 7 if days <= 7 else 10
+
+
+def meeting_points(day: date, today: date, *, prepared: bool) -> int:
+    """A meeting today weighs 90; the nearer and the less prepared, the more. Beyond three weeks nothing."""
+    days = (day - today).days
+    if days < 0 or days > 21:
+        return 0
+    return min(90, (90 if days == 0 else 70 - 2 * days) + (0 if prepared or days == 0 else 8))
+
+
+def person_points(days: int, cadence: int, influence: int) -> int:
+    """Somebody silent beyond the agreed rhythm: influence (1-5) times how many rhythms were missed, at most 80."""
+    if days <= cadence:
+        return 0
+    return min(80, 20 + influence * 5 + 10 * (days - cadence) // cadence)
+
+
+def ordered(tasks: Iterable[Task], *, most: int = SHOWN) -> list[Task]:
+    """Most urgent first; ties by account and title so that the list does not dance."""
+    waiting = [one for one in tasks if one.points > 0]
+    return sorted(waiting, key=lambda one: (-one.points, one.account.casefold(), one.title, one.pk))[:most]

@@ -1,0 +1,29 @@
+"""Addresses of the insights room, at the root."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from insights.views.account import account_risk_panel, account_risks
+from insights.views.alerts import alert_close, alert_detail, alert_take, signal_list
+from insights.views.digest import digest_preview, digest_unsubscribe
+from insights.views.my_day import my_day
+from insights.views.programme import programme
+from insights.views.search import palette, search
+
+app_name = "insights"
+
+urlpatterns = [
+    path("", my_day, name="my_day"),
+    path("programme/", programme, name="programme"),
+    path("signals/", signal_list, name="signal_list"),
+    path("signals/<int:pk>/", alert_detail, name="alert_detail"),
+    path("signals/<int:pk>/take/", alert_take, name="alert_take"),
+    path("signals/<int:pk>/close/", alert_close, name="alert_close"),
+    path("accounts/<int:pk>/risks/", account_risks, name="account_risks"),
+    path("accounts/<int:pk>/risk-panel/", account_risk_panel, name="account_risk_panel"),
+    path("search/", search, name="search"),
+    path("search/palette/", palette, name="palette"),
+    path("digest/", digest_preview, name="digest_preview"),
+    path("digest/stop/<str:token>/", digest_unsubscribe, name="digest_unsubscribe"),
+]
