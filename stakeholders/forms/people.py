@@ -24,8 +24,7 @@ def _influence_field() -> forms.TypedChoiceField:
 
 
 def _support_field() -> forms.TypedChoiceField:
-    widget = ScoreInput(choices=Support.choices, low="", high="")
-    return forms.TypedChoiceField(label=_("Support"), choices=Support.choices, coerce=int, widget=widget)
+    return forms.TypedChoiceField(label=_("Support"), choices=Support.choices, coerce=int, widget=forms.RadioSelect)
 
 
 class StakeholderForm(forms.ModelForm[Stakeholder]):

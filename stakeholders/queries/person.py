@@ -12,7 +12,7 @@ from kam.audit.queries import history_of
 from stakeholders.choices import Support
 from stakeholders.drawing.trend import draw_trend
 from stakeholders.models import Judgement, Stakeholder
-from stakeholders.queries.people import PersonRow, rows_of
+from stakeholders.queries.people import SUPPORT_TONES, PersonRow, rows_of
 from stakeholders.queries.touchpoints import TouchpointRow, touchpoints_with
 
 HISTORY_SHOWN = 12
@@ -23,6 +23,11 @@ class JudgementRow:
     """A judgement, ready to read."""
 
     judgement: Judgement
+
+    @property
+    def support_tone(self) -> str:
+        """The colour of the support then."""
+        return SUPPORT_TONES[self.judgement.support]
 
     @property
     def support_word(self) -> str:

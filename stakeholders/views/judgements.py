@@ -30,7 +30,7 @@ def stakeholder_judge(request: ActorRequest, pk: int) -> HttpResponse:
     """Influence, support and why; `?influence=&support=` are the place where a dot was dropped."""
     person = stakeholder_for(request.actor, pk, Right.CHANGE)
     form = JudgeForm(request.POST or None, initial=_initial(request, person))
-    context: dict[str, Any] = {"person": person, "form": form, "before": Support(person.support).label}
+    context: dict[str, Any] = {"person": person, "form": form, "before": Support(person.support).label.lower()}
     status = 200
     if request.method == "POST" and form.is_valid():
         try:

@@ -103,9 +103,8 @@ def _answer(request: ActorRequest, name: str, context: dict[str, Any], status: i
         fragment = "#step" if request.htmx.target == "touchpoint" else "#panel"
     account = context.get("account")
     crumbs = crumbs_of(account, (_("Interaction"), "")) if account else [{"label": _("Log an interaction"), "url": ""}]
-    return render(
-        request, f"stakeholders/{name}.html{fragment}", {**context, "crumbs": crumbs, "nav": NAV}, status=status
-    )
+    context = {**context, "crumbs": crumbs, "nav": NAV, "hide_log": True}
+    return render(request, f"stakeholders/{name}.html{fragment}", context, status=status)
 
 
 def _account_asked(request: ActorRequest) -> Account | None:
