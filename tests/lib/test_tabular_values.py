@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kam.lib.tabular import (
     Ambiguous,
     BadValue,
+    Cell,
     day_first_of,
     decimal_mark_of,
     parse_date,
@@ -125,6 +126,12 @@ def test_dates(text: str) -> None:
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(BadValue):
         parse_date(text)
+
+
+@pytest.mark.parametrize("cell", [float("nan"), float("inf"), 5, -1.5, 1e300, True, None])
+def test_what_is_no_serial_number_of_a_day(cell: Cell) -> None:
+    with pytest.raises(BadValue):
+        parse_date(cell)
 
 
 def test_day_or_month_first() -> None:

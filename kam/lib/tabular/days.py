@@ -22,7 +22,7 @@ _TIME = re.compile(r"[T ]\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AaPp][Mm])
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})(\d{2})(\d{2})")
 _SLASHED = re.compile(r"(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4}|\d{2})")
 _SERIAL = re.compile(r"\d{5}(?:[.,]0+)?")
-_SERIALS = range(10_000, 80_000)  # 1927 to 2119
+_FIRST_SERIAL, _LAST_SERIAL = 10_000, 80_000  # 1927 to 2119
 _EPOCH = date(1899, 12, 30)
 _YEARS = range(1900, 2101)
 _LANGUAGES = ("en", "fr")
@@ -35,7 +35,7 @@ def parse_date(value: Cell, *, day_first: bool | None = None) -> date:
     if isinstance(value, date):
         return _bounded(value, value)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _serial(int(value), value)
+        return _serial(value, value)
     if not isinstance(value, str) or len(value) > 60:
         raise _not_a_date(value)
     text = _TIME.sub("", value.strip()).strip()
@@ -103,10 +103,10 @@ def _month_names() -> dict[str, int]:
     return names
 
 
-def _serial(number: int, value: Cell) -> date:
-    if number not in _SERIALS:
+def _serial(number: float, value: Cell) -> date:
+    if not _FIRST_SERIAL <= number < _LAST_SERIAL:  # also false for what is not a number
         raise _not_a_date(value)
-    return _EPOCH + timedelta(days=number)
+    return _EPOCH + timedelta(days=int(number))
 
 
 def _day(year: int, month: int, day: int, value: Cell) -> date:

@@ -41,10 +41,7 @@ def open_table(
 ) -> Table:
     """The table in a file, or `Unreadable` with the reason. What is given by name overrules what would be found."""
     limits = limits or Limits()
-    suffix = PurePath(filename).suffix.lower()
-    if suffix not in (*TEXT_SUFFIXES, WORKBOOK_SUFFIX):
-        text = _("Files of the kind “%(suffix)s” are not read. Save the table as CSV or as an Excel workbook (.xlsx).")
-        raise Unreadable(say(text, suffix=suffix or filename))
+    suffix = _suffix(filename)
     data = _bytes(source, limits)
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Unreadable(say(_("The file is empty.")))
@@ -52,6 +49,14 @@ def open_table(
     if suffix == WORKBOOK_SUFFIX:
         return read_workbook(data, limits, sheet=sheet)
     return read_delimited(data, limits, encoding=encoding, delimiter=delimiter)
+
+
+def _suffix(filename: str) -> str:
+    suffix = PurePath(filename).suffix.lower()
+    if suffix not in (*TEXT_SUFFIXES, WORKBOOK_SUFFIX):
+        text = _("Files of the kind “%(suffix)s” are not read. Save the table as CSV or as an Excel workbook (.xlsx).")
+        raise Unreadable(say(text, suffix=suffix or filename))
+    return suffix
 
 
 def _bytes(source: Path | bytes | BinaryIO, limits: Limits) -> bytes:

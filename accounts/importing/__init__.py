@@ -1,0 +1,47 @@
+"""Importing a company's own files: pure rules from rows to a plan that says what becomes of every row.
+
+`propose` guesses what a file is, `make_plan` is the dry run, `report_sheets` the report. Nothing here reads or writes
+the database: the caller looks up what is known and writes what the plan says.
+"""
+
+from accounts.importing.detection import Guess, Proposal, propose
+from accounts.importing.industries import known_industries
+from accounts.importing.kinds import KINDS, kind_of
+from accounts.importing.known import Existing, Known
+from accounts.importing.mapping import Column, ColumnMap, from_json
+from accounts.importing.outcomes import Level, Note, Outcome, Reason, Summary
+from accounts.importing.plan import Plan, known_after, make_plan
+from accounts.importing.records import Record, Ref
+from accounts.importing.report import remarks, report_headers, report_rows, report_sheets, why
+from accounts.importing.revenue import OwnerHint, Revenue
+
+__all__ = [
+    "KINDS",
+    "Column",
+    "ColumnMap",
+    "Existing",
+    "Guess",
+    "Known",
+    "Level",
+    "Note",
+    "Outcome",
+    "OwnerHint",
+    "Plan",
+    "Proposal",
+    "Reason",
+    "Record",
+    "Ref",
+    "Revenue",
+    "Summary",
+    "from_json",
+    "kind_of",
+    "known_after",
+    "known_industries",
+    "make_plan",
+    "propose",
+    "remarks",
+    "report_headers",
+    "report_rows",
+    "report_sheets",
+    "why",
+]

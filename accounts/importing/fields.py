@@ -1,0 +1,59 @@
+"""What a column of an imported file may become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from accounts.choices import ImportKind
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+
+class FieldType(StrEnum):
+    """How the cells of a column are read."""
+
+    TEXT = "text"
+    NAME = "name"  # of something matched by name
+    INDUSTRY = "industry"
+    COUNTRY = "country"
+    STAGE = "stage"
+    DECIMAL = "decimal"
+    INTEGER = "integer"
+    YEAR = "year"
+    DATE = "date"
+    EMAIL = "email"
+    URL = "url"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A target of the mapping: its key, its word on screen, and how its cells are read and bounded."""
+
+    key: str
+    label: _StrOrPromise
+    type: FieldType
+    required: bool = False  # the column must be mapped
+    longest: int = 160
+    units: tuple[Decimal, ...] = ()  # factors the mapping may apply, the usual one first
+    smallest: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Something that can be imported: its key and its fields."""
+
+    key: ImportKind
+    fields: tuple[Field, ...]
+
+    def field(self, key: str) -> Field:
+        """The field with this key; KeyError when there is none."""
+        return {field.key: field for field in self.fields}[key]
+
+    @property
+    def required(self) -> tuple[Field, ...]:
+        """The fields without which nothing can be imported."""
+        return tuple(field for field in self.fields if field.required)
