@@ -8,4 +8,5 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the verbs and job handlers this app brings."""
+        import plans.jobs
         import plans.verbs  # noqa: F401

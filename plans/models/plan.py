@@ -51,6 +51,8 @@ class PlanExport(TenantModel):
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="exports")
     plan_version = models.PositiveIntegerField()
     locale = models.CharField(max_length=5)
+    # What the document depended on (objectives, actions, people, the day): the same again is the same file.
+    fingerprint = models.CharField(max_length=32, blank=True, db_default="")
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="+")
     file = models.ForeignKey(StoredFile, null=True, on_delete=models.SET_NULL, related_name="+")
     requested_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")

@@ -1,0 +1,36 @@
+"""The work that takes long: making the PDF."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from kam.files.services import store
+from kam.outbox.jobs import Report, job_handler
+from kam.outbox.models import Job
+from plans.models import PlanExport
+from plans.pdf.render import render_plan
+from plans.services.exports import attach_file
+
+
+@job_handler("plans.export")
+def make_export(job: Job, report: Report) -> dict[str, Any]:
+    """Render the plan of this job's export and keep the file; run twice it makes one."""
+    export = (
+        PlanExport.objects.filter(job=job)
+        .select_related("file", "requested_by", "organisation", "plan__owner", "plan__approved_by")
+        .select_related("plan__account__owner", "plan__account__sponsor", "plan__account__parent")
+        .get()
+    )
+    url = reverse("plans:export_download", args=[export.pk])
+    if export.file is not None:
+        return {"url": url, "file": export.file_id}
+    with translation.override(export.locale), timezone.override(export.organisation.time_zone):
+        content = render_plan(export.plan, reader=export.requested_by, locale=export.locale, report=report)
+        name = _("%(account)s - %(plan)s.pdf") % {"account": export.plan.account.name, "plan": export.plan.title}
+    stored = store(content, name, "application/pdf", actor=export.requested_by, purpose="plan-export")
+    attach_file(export, stored)
+    return {"url": url, "file": stored.pk}

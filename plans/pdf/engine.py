@@ -1,0 +1,47 @@
+"""WeasyPrint, set up once per process: parsed fonts and style sheet cost as much as a document.
+
+Import this module where a document is made, not at start: it takes a second and 60 MB.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import weasyprint
+from django.contrib.staticfiles import finders
+from weasyprint.text import fonts
+
+from plans.pdf.fetcher import SCHEME, OwnFilesOnly, font_url
+from plans.pdf.fonts import WEIGHTS
+
+# WeasyPrint carries no types.
+_press: Any = weasyprint
+_fonts: Any = fonts
+_FACE = "@font-face{{font-family:Inter;font-weight:{weight};src:url({url})}}"
+
+
+def _style() -> str:
+    found = finders.find("pdf/plan.css")
+    if not isinstance(found, str):
+        raise FileNotFoundError("static/pdf/plan.css")
+    faces = "".join(_FACE.format(weight=weight, url=font_url(weight)) for weight in WEIGHTS)
+    return faces + Path(found).read_text(encoding="utf-8")
+
+
+FETCHER = OwnFilesOnly()
+FONT_CONFIGURATION = _fonts.FontConfiguration()
+STYLE = _press.CSS(string=_style(), font_config=FONT_CONFIGURATION, url_fetcher=FETCHER, base_url=f"{SCHEME}style")
+
+
+def laid_out(html: str) -> Any:
+    """The document, broken into pages."""
+    source = _press.HTML(string=html, base_url=f"{SCHEME}document", url_fetcher=FETCHER)
+    return source.render(font_config=FONT_CONFIGURATION, stylesheets=[STYLE], pdf_variant="pdf/ua-1")
+
+
+def written(document: Any) -> bytes:
+    """The pages as a tagged PDF with embedded, subsetted fonts."""
+    content = document.write_pdf(pdf_variant="pdf/ua-1")
+    assert isinstance(content, bytes)  # noqa: S101  (no target was given)
+    return content
