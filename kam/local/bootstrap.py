@@ -20,6 +20,10 @@ REASONS = (
     (("No space left",), "the disk is full"),
     (("Read-only file system", "Permission denied", "EROFS"), f"{ROOT} cannot be written to"),
     (
+        ("UnknownIssuer", "certificate verify failed", "invalid peer certificate"),
+        "the package index is not trusted; behind an inspecting proxy set SSL_CERT_FILE to its certificates",
+    ),
+    (
         ("dns error", "Connection refused", "error sending request", "timed out", "Temporary failure", "NewConnection"),
         "the package index cannot be reached; check the network, a proxy or UV_DEFAULT_INDEX",
     ),

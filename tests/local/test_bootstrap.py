@@ -56,6 +56,7 @@ def test_our_own_environment_is_renewed_when_the_lock_file_changed(monkeypatch: 
         ("error: failed to write: No space left on device (os error 28)", "the disk is full"),
         ("error: Read-only file system (os error 30)", "cannot be written to"),
         ("error: dns error: failed to lookup address", "the package index cannot be reached"),
+        ("error sending request\n invalid peer certificate: UnknownIssuer", "set SSL_CERT_FILE"),
         ("warning: x\nerror: something new", "uv said: error: something new"),
         ("", "uv said: nothing"),
     ],
