@@ -16,8 +16,8 @@ class TrailFilter(forms.Form):
 
     person = forms.TypedChoiceField(label=_("Person"), required=False, coerce=int, empty_value=None)
     verb = forms.ChoiceField(label=_("What was done"), required=False)
-    since = forms.DateField(label=_("From"), required=False, widget=DateInput)
-    until = forms.DateField(label=_("Until"), required=False, widget=DateInput)
+    since = forms.DateField(label=_("From"), required=False, widget=DateInput({"class": "input", "title": _("From")}))
+    until = forms.DateField(label=_("Until"), required=False, widget=DateInput({"class": "input", "title": _("Until")}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -52,6 +53,14 @@ def people() -> list[tuple[Any, str]]:
 def verbs() -> list[tuple[str, str]]:
     """Every verb with its sentence, by sentence."""
     return sorted(((verb, verb_label(verb)) for verb in registered_verbs()), key=lambda pair: pair[1].casefold())
+
+
+def detail_field(object_type: str, name: str) -> Any:
+    """The model's field that an act's detail is about; None when it is about something else."""
+    try:
+        return apps.get_model(object_type)._meta.get_field(name) if object_type else None
+    except (LookupError, FieldDoesNotExist):
+        return None
 
 
 def kind_label(object_type: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from kam.audit.forms import TrailFilter
 from kam.audit.models import Act
-from kam.audit.trail import acts, kind_label
+from kam.audit.trail import acts, detail_field, kind_label
 from kam.audit.verbs import verb_label
 from kam.lib.addresses import cursor_links
 from kam.lib.paging import Order, page_of
@@ -48,13 +51,17 @@ def trail(request: ActorRequest) -> HttpResponse:
 
 
 def details_of(one: Act) -> list[str]:
-    """What the act noted beside its verb, as short texts: `role: executive → contributor`."""
-    return [f"{key.replace('_', ' ')}: {_words(value)}" for key, value in one.details.items()][:8]
+    """What the act noted beside its verb, as short texts: `role: Executive → Contributor`."""
+    return [_line(detail_field(one.object_type, key), key, value) for key, value in list(one.details.items())[:8]]
 
 
-def _words(value: object) -> str:
+def _line(field: Any, key: str, value: object) -> str:
+    label = str(field.verbose_name) if field is not None else key.replace("_", " ")
+    choices = dict(field.flatchoices) if field is not None and getattr(field, "choices", None) else {}
     if isinstance(value, list) and len(value) == 2 and not isinstance(value[0], dict | list):
-        return f"{value[0]} → {value[1]}"
-    if isinstance(value, list | dict):
-        return str(len(value))
-    return str(value)[:120]
+        words = " → ".join(str(choices.get(one, one)) for one in value)
+    elif isinstance(value, list | dict):
+        words = str(len(value))
+    else:
+        words = str(choices.get(value, value))[:120]
+    return _("%(label)s: %(words)s") % {"label": label, "words": words}

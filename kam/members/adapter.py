@@ -17,6 +17,7 @@ from kam.members.models import User
 from kam.members.queries import home_of
 from kam.members.security import sentence_of
 from kam.outbox.services import send_email
+from kam.tenancy.middleware import SESSION_KEY
 from kam.tenancy.models import Membership
 from kam.tenancy.scope import tenant
 
@@ -38,9 +39,12 @@ class AccountAdapter(DefaultAccountAdapter):
         super().pre_authenticate(request, **credentials)
 
     def login(self, request: HttpRequest, user: Any) -> None:
-        """A success forgives the failures before it."""
+        """A success forgives the failures before it; the session starts in the person's first organisation."""
         forget("login", user.email)
         super().login(request, user)
+        home = home_of(user.email)
+        if home is not None and SESSION_KEY not in request.session:
+            request.session[SESSION_KEY] = home.organisation_id
 
     def reauthenticate(self, user: Any, password: str) -> bool:
         """Ask for the password again: the same limit as signing in, and no address table needed."""

@@ -23,14 +23,17 @@ _BOTH = ("GET", "POST")
 
 
 def _refusing(view: View) -> View:
-    """The view, answering 422 instead of 200 when what was sent is wrong."""
+    """The view with our manners: 422 instead of 200 when what was sent is wrong, labels instead of placeholders."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        if request.method == "POST" and response.status_code == 200 and isinstance(response, TemplateResponse):
+        response: HttpResponse = view(request, *args, **kwargs)
+        if isinstance(response, TemplateResponse):
             context = response.context_data or {}
-            if any(form is not None and form.errors for form in (context.get("form"), context.get("webauthn_form"))):
+            forms = [form for form in (context.get("form"), context.get("webauthn_form")) if form is not None]
+            for field in (field for form in forms for field in form.fields.values()):
+                field.widget.attrs.pop("placeholder", None)  # the label above says it, and does not vanish
+            if request.method == "POST" and response.status_code == 200 and any(form.errors for form in forms):
                 response.status_code = 422
         return response
 

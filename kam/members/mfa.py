@@ -9,8 +9,10 @@ from typing import Any
 
 import qrcode  # type: ignore[import-untyped]
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+from django.utils.translation import gettext as _
 from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
 
 
@@ -34,6 +36,11 @@ class MFAAdapter(DefaultMFAAdapter):
             return _keys().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
             return encrypted_text
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        """What a passkey is called until its owner says better."""
+        have = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return _("Passkey %(number)s") % {"number": have + 1}
 
     def build_totp_svg(self, url: str) -> str:
         """Dark modules on a white ground, whatever the theme."""

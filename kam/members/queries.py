@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from allauth.usersessions.models import UserSession
+from django.contrib.auth import HASH_SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 
 from kam.members.models import Invitation, User
@@ -32,6 +35,16 @@ def members(*, q: str = "", role: str = "", status: str = "") -> QuerySet[Member
     if status:
         found = found.filter(status=status)
     return found
+
+
+def sign_ins_of(user: User, now: datetime) -> list[UserSession]:
+    """The person's sign-ins that still open something, newest first. Two queries, however many there are."""
+    noted = list(UserSession.objects.filter(user=user).order_by("-created_at"))
+    stored = Session.objects.filter(session_key__in=[one.session_key for one in noted], expire_date__gt=now)
+    # A changed password makes sessions worthless without deleting them.
+    valid = user.get_session_auth_hash()
+    alive = {one.session_key for one in stored if one.get_decoded().get(HASH_SESSION_KEY) == valid}
+    return [one for one in noted if one.session_key in alive]
 
 
 def open_invitations(member: Membership) -> QuerySet[Invitation]:

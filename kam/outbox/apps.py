@@ -2,7 +2,11 @@ from django.apps import AppConfig
 
 
 class OutboxConfig(AppConfig):
-    """See the package's modules."""
+    """Work that must leave the house exactly as promised."""
 
     name = "kam.outbox"
     label = "outbox"
+
+    def ready(self) -> None:
+        """Register the verbs this app brings."""
+        import kam.outbox.verbs  # noqa: F401

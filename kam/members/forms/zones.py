@@ -30,7 +30,7 @@ class ZoneSelect(Combobox):
 
     def __init__(self, attrs: dict[str, Any] | None = None, empty: Any = "") -> None:
         self.empty = empty
-        super().__init__(attrs)
+        super().__init__({"data-placeholder": empty, **(attrs or {})} if empty else attrs)
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         """The select with its options, the chosen one marked; a value nobody knows stays visible."""

@@ -21,7 +21,7 @@ def change_role(member: Membership, *, actor: Membership, role: str, version: in
     with act(actor, "member.change_role", target=member) as entry:
         if role != Role.ADMINISTRATOR:
             _keep_an_administrator(member, "role")
-        entry.details = {"before": member.role, "after": role}
+        entry.details = {"role": [member.role, role]}
         return save_version(member, version, role=role)
 
 

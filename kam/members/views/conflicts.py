@@ -16,7 +16,8 @@ def both_versions(form: F, current: Any, version: object, *others: Any) -> tuple
     `current`, then `others`, are asked for each field's present value. Saving the returned form succeeds,
     because the person has now seen what the other one saved.
     """
-    data = form.data.copy()
+    data: Any = form.data
+    data = data.copy()
     data["version"] = str(version)
     again = type(form)(data, initial=form.initial)
     rows = [
@@ -35,5 +36,6 @@ def _words(field: Any, value: Any) -> Any:
     if isinstance(field, BooleanField):
         return _("yes") if value else _("no")
     if isinstance(field, ChoiceField):
-        return dict(field.choices).get(value, value)
+        choices: Any = field.choices
+        return dict(choices).get(value, value)
     return value

@@ -22,7 +22,7 @@ from kam.ui.refusals import put_on_form
 @page(Capability.MANAGE_MEMBERS, methods=("GET", "POST"))
 def member_invite(request: ActorRequest) -> HttpResponse:
     """Invite somebody new."""
-    form = InvitationForm(request.POST or None)
+    form = InvitationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             return _invited(request, invite_member(actor=request.actor, **form.cleaned_data))
@@ -35,7 +35,9 @@ def member_invite(request: ActorRequest) -> HttpResponse:
 def member_invite_named(request: ActorRequest, pk: int) -> HttpResponse:
     """Invite somebody who has a name here, but no way in yet."""
     member = member_for(request.actor, pk)
-    form = NamedInvitationForm(request.POST or None, initial={"email": member.email, "role": member.role})
+    form = NamedInvitationForm(
+        request.POST if request.method == "POST" else None, initial={"email": member.email, "role": member.role}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             return _invited(request, invite_named_member(member, actor=request.actor, **form.cleaned_data))

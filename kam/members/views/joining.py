@@ -66,7 +66,7 @@ def _new(request: HttpRequest, invitation: Invitation) -> HttpResponse | User:
     """Somebody without a sign-in: they choose a password."""
     if request.user.is_authenticated:
         return _page(request, invitation, other=getattr(request.user, "email", ""))
-    form = JoinForm(request.POST or None, email=invitation.membership.email)
+    form = JoinForm(request.POST if request.method == "POST" else None, email=invitation.membership.email)
     if not form.is_valid():
         return _page(request, invitation, 422 if form.is_bound else 200, form=form)
     user = create_invited_user(invitation, password=form.cleaned_data["password"])

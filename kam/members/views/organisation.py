@@ -28,7 +28,9 @@ def organisation_edit(request: ActorRequest) -> HttpResponse:
     """Name, language, time zone and currency; a stale save shows both versions."""
     organisation = request.organisation
     now = {field: getattr(organisation, field) for field in EDITABLE}
-    form = OrganisationForm(request.POST or None, initial=now | {"version": fingerprint(organisation)})
+    form = OrganisationForm(
+        request.POST if request.method == "POST" else None, initial=now | {"version": fingerprint(organisation)}
+    )
     if request.method == "GET":
         return _answer(request, form)
     if not form.is_valid():

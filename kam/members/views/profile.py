@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -18,6 +18,7 @@ from kam.lib.errors import Conflict, Invalid
 from kam.members.devices import device_name
 from kam.members.forms.profile import ProfileForm
 from kam.members.models import User
+from kam.members.queries import sign_ins_of
 from kam.members.services.profile import choose_theme, update_profile
 from kam.members.services.sessions import end_other_sessions, end_session
 from kam.members.views.conflicts import both_versions
@@ -32,7 +33,7 @@ def profile(request: ActorRequest) -> HttpResponse:
     """Name, mails and preferences of the person signed in."""
     actor, user = request.actor, request.user
     now = {name: getattr(actor, name, getattr(user, name, None)) for name in ProfileForm.base_fields}
-    form = ProfileForm(request.POST or None, initial=now)
+    form = ProfileForm(request.POST if request.method == "POST" else None, initial=now)
     if request.method == "GET":
         return _answer(request, form)
     if not form.is_valid():
@@ -76,7 +77,6 @@ def _with_theme(response: HttpResponse, theme: str) -> HttpResponse:
 @page(None)
 def session_list(request: ActorRequest) -> HttpResponse:
     """Where the person is signed in."""
-    found = UserSession.objects.purge_and_list(cast(User, request.user))
     rows = [
         {
             "pk": one.pk,
@@ -85,7 +85,7 @@ def session_list(request: ActorRequest) -> HttpResponse:
             "since": one.created_at,
             "current": one.session_key == request.session.session_key,
         }
-        for one in sorted(found, key=lambda one: one.created_at, reverse=True)
+        for one in sign_ins_of(cast(User, request.user), timezone.now())
     ]
     return render(request, "members/session_list.html", {"rows": rows, "nav": "members:settings"})
 

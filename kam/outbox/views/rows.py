@@ -89,6 +89,7 @@ def _answer(request: ActorRequest, row: OutboxRow, form: ResendForm, status: int
     context = {
         "row": row,
         "text": readable_text(row) if row.channel == Channel.EMAIL else "",
+        "message_id": row.message_id.partition("@"),
         "tone": TONES.get(State(row.state), "neutral"),
         "job_url": reverse("outbox:job_detail", args=[job.pk]) if job else "",
         "can_resend": row.state in {State.FAILED, State.UNKNOWN},
