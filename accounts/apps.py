@@ -8,4 +8,9 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the verbs and job handlers this app brings."""
+        import accounts.jobs
         import accounts.verbs  # noqa: F401
+        from accounts.services.team import grant_rights_of
+        from kam.members.joining import on_joined
+
+        on_joined(grant_rights_of)

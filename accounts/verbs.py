@@ -15,5 +15,11 @@ register_verbs(
         "contract.update": _("changed the contract"),
         "contract.renew": _("renewed the contract"),
         "contract.lose": _("recorded the contract as lost"),
+        "import.upload": _("uploaded a file to import"),
+        "import.columns": _("read the file as another content"),
+        "import.check": _("tried the import"),
+        "import.commit": _("started the import"),
+        "import.write": _("imported the file"),
+        "import.discard": _("discarded the import"),
     }
 )

@@ -16,7 +16,7 @@ class Capability(StrEnum):
     VIEW_ALL_ACCOUNTS = "view_all_accounts"
     EDIT_ALL_ACCOUNTS = "edit_all_accounts"
     CREATE_ACCOUNT = "create_account"
-    IMPORT_DATA = "import_data"
+    IMPORT_DATA = "import_data"  # changes any account, names colleagues: an administrator's
     EXPORT_DATA = "export_data"
     LOG_TOUCHPOINT = "log_touchpoint"
     APPROVE_PLAN = "approve_plan"
@@ -32,7 +32,6 @@ _EVERYONE = {Capability.VIEW_PORTFOLIO, Capability.LOG_TOUCHPOINT}
 _KAM = _EVERYONE | {
     Capability.VIEW_ALL_ACCOUNTS,
     Capability.CREATE_ACCOUNT,
-    Capability.IMPORT_DATA,
     Capability.EXPORT_DATA,
 }
 _EXECUTIVE = _EVERYONE | {

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from kam.tenancy.capabilities import Capability, require
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def page(capability: Capability | None, *, methods: Sequence[str] = ("GET",)) -> Callable[[View], View]:
@@ -25,7 +26,7 @@ def page(capability: Capability | None, *, methods: Sequence[str] = ("GET",)) ->
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
             if request.actor is None:
@@ -49,7 +50,7 @@ def public(reason: str, *, methods: Sequence[str] = ("GET",)) -> Callable[[View]
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method not in allowed:
                 return HttpResponseNotAllowed(sorted(allowed))
             return view(request, *args, **kwargs)
@@ -61,7 +62,7 @@ def public(reason: str, *, methods: Sequence[str] = ("GET",)) -> Callable[[View]
     return decorate
 
 
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
     if request.headers.get("HX-Request"):
         response = HttpResponse(status=204)
         response.headers["HX-Redirect"] = reverse("account_login")

@@ -1,0 +1,132 @@
+"""The imports' long work: the trial and the commit, each in one transaction, each with a report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.choices import ImportState
+from accounts.importing import Outcome, Plan, from_json, make_plan, report_sheets
+from accounts.importing.report import why
+from accounts.models import DataImport, ImportRow
+from accounts.queries.imports import what_is_known
+from accounts.services.import_writing import write_plan
+from accounts.services.imports import LIMITS, placed
+from kam.audit.acts import act
+from kam.files.services import read, store
+from kam.lib.tabular import Row, Table, Unreadable, open_table, write_xlsx
+from kam.outbox.jobs import Report, job_handler
+from kam.outbox.models import Job
+
+BATCH = 1000
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@job_handler("accounts.import_check")
+def check_import(job: Job, report: Report) -> dict[str, Any]:
+    """Try the file: every row gets its outcome, nothing else is written."""
+    data_import = _held(job)
+    try:
+        table, rows, plan = _planned(data_import, report)
+    except Unreadable as error:
+        _save(data_import, state=ImportState.FAILED, message=placed(error), counts={})
+        return {"url": job.row.payload["url"]}
+    _keep_rows(data_import, plan, rows, report)
+    _save(data_import, state=ImportState.CHECKED, counts=_counts(plan), message="")
+    return {"url": job.row.payload["url"], "file": _report_file(data_import, table, rows, plan)}
+
+
+@job_handler("accounts.import_commit")
+def commit_import(job: Job, report: Report) -> dict[str, Any]:
+    """Import the file in one piece. The plan is made anew, so that what changed since the trial is seen."""
+    data_import = _held(job)
+    table, rows, plan = _planned(data_import, report)
+    report(80, 100, _("Writing"))
+    actor = data_import.started_by if job.started_by is None else job.started_by
+    assert actor is not None  # noqa: S101  (only people start imports)
+    with act(actor, "import.write", target=data_import) as entry:
+        write_plan(plan, actor=actor, today=timezone.localdate(), options=data_import.options)
+        _keep_rows(data_import, plan, rows, report)
+        counts = _counts(plan)
+        _save(data_import, state=ImportState.DONE, counts=counts, message="")
+        entry.details = counts["outcomes"]
+    return {"url": job.row.payload["url"], "file": _report_file(data_import, table, rows, plan)}
+
+
+def _held(job: Job) -> DataImport:
+    """The job's import, locked until the end: of two runs the second sees what the first did."""
+    pk = job.row.payload["import"]
+    return DataImport.objects.select_for_update(of=("self",)).select_related("file").get(pk=pk)
+
+
+def _planned(data_import: DataImport, report: Report) -> tuple[Table, list[Row], Plan]:
+    report(5, 100, _("Reading the file"))
+    table = open_table(read(data_import.file), data_import.file.name, limits=LIMITS)
+    rows = list(table)
+    report(30, 100, _("Matching with what is known"))
+    return table, rows, make_plan(rows, table.headers, from_json(data_import.mapping), what_is_known())
+
+
+def _keep_rows(data_import: DataImport, plan: Plan, rows: list[Row], report: Report) -> None:
+    """What became of every row; those of an earlier trial are replaced."""
+    ImportRow.objects.filter(data_import=data_import).delete()
+    report(60, 100, _("Writing the report"))
+    ImportRow.objects.bulk_create(
+        [
+            ImportRow(
+                data_import=data_import,
+                line=outcome.line,
+                outcome=outcome.outcome,
+                label=outcome.label[:200],
+                messages=_messages(outcome),
+                raw=[str(value) for value in row.values],
+            )
+            for outcome, row in zip(plan.outcomes, rows, strict=True)
+        ],
+        batch_size=BATCH,
+    )
+
+
+def _messages(outcome: Outcome) -> list[dict[str, str]]:
+    found = [{"level": str(note.level), "column": note.column, "text": note.text} for note in outcome.notes]
+    reason = why(outcome)
+    return [{"level": "reason", "column": "", "text": reason}, *found] if reason else found
+
+
+def _counts(plan: Plan) -> dict[str, Any]:
+    summary = plan.summary
+    return {
+        "rows": summary.rows,
+        "warned": summary.warned,
+        "outcomes": {outcome.value: count for outcome, count in summary.counts.items()},
+        "reasons": [
+            {"outcome": use.outcome.value, "text": str(use.reason.message), "rows": use.rows} for use in summary.reasons
+        ],
+        "rules": [
+            {
+                "column": use.column,
+                "found": use.match.found,
+                "name": use.match.name,
+                "text": str(use.match.explanation),
+                "rows": use.rows,
+            }
+            for use in summary.rules
+        ],
+        "figures": len(plan.revenue),
+        "amount": str(sum(figure.amount for figure in plan.revenue)) if plan.revenue else "",
+        "owners": len(plan.owners),
+    }
+
+
+def _save(data_import: DataImport, **values: Any) -> None:
+    DataImport.objects.filter(pk=data_import.pk).update(**values, version=data_import.version + 1)
+
+
+def _report_file(data_import: DataImport, table: Table, rows: list[Row], plan: Plan) -> int:
+    """The report as a workbook, its cells neutralised."""
+    content = write_xlsx(report_sheets(plan, table.headers, rows))
+    stem = data_import.file.name.rsplit(".", 1)[0]
+    name = _("%(file)s - report.xlsx") % {"file": stem}
+    return store(content, name, XLSX, actor=data_import.started_by, purpose="import-report").pk
