@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -78,13 +90,15 @@ def filtered(actor: Membership, wanted: MeetingFilter, now: datetime) -> QuerySe
 
 def meetings_page(actor: Membership, wanted: MeetingFilter, *, cursor: str, now: datetime) -> Page[Meeting]:
     """One page with account, owner and the number of invited people of each side; one query."""
-    found = with_counts(filtered(actor, wanted, now))
+    found = with_counts(filtered(actor, wanted, now), now)
     return page_of(found, Order("starts_at", descending=wanted.when == "past"), cursor, size=PAGE)
 
 
-def with_counts(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    """With account and owner read along, and `ours` and `theirs` counted."""
-    return meetings.select_related("account", "owner").annotate(ours=_count("member"), theirs=_count("stakeholder"))
+def with_counts(meetings: QuerySet[Meeting], now: datetime) -> QuerySet[Meeting]:
+    """With account and owner read along, `ours` and `theirs` counted, and whether each has `begun`."""
+    begun = ExpressionWrapper(Q(starts_at__lte=now), BooleanField())
+    counted = meetings.annotate(ours=_count("member"), theirs=_count("stakeholder"), begun=begun)
+    return counted.select_related("account", "owner")
 
 
 def _count(side: str) -> Coalesce:
@@ -102,7 +116,7 @@ def by_month(meetings: Sequence[Meeting]) -> Iterator[tuple[date, list[Meeting]]
 
 def meetings_of_account(actor: Membership, account_id: int, now: datetime) -> tuple[list[Meeting], list[Meeting]]:
     """The account's upcoming meetings, soonest first, and its latest past ones."""
-    all_of_it = with_counts(visible_meetings(actor).filter(account=account_id))
+    all_of_it = with_counts(visible_meetings(actor).filter(account=account_id), now)
     soon = upcoming(all_of_it, now).order_by("starts_at", "id")[:PAGE]
     return list(soon), list(past(all_of_it, now).order_by("-starts_at", "-id")[:PAGE])
 

@@ -14,8 +14,6 @@ from kam.tenancy.requests import ActorRequest
 from reviews.queries.meetings import meetings_of_account, neighbours_of_account
 from reviews.views.frame import crumbs_of_account
 
-HEADER = ("accounts/_header.html", "reviews/_account_title.html")  # the second only where the first is not installed
-
 
 @page(Capability.VIEW_PORTFOLIO)
 def account_meetings(request: ActorRequest, account_id: int) -> HttpResponse:
@@ -26,10 +24,10 @@ def account_meetings(request: ActorRequest, account_id: int) -> HttpResponse:
     context = {
         "account": account,
         "header": header,
-        "header_template": HEADER,
+        "nav": "accounts:portfolio",
         "may_edit": header.may_change,
-        "upcoming": upcoming,
-        "past": past,
+        "upcoming": [("", upcoming)] if upcoming else [],
+        "past": [("", past)] if past else [],
         "crumbs": crumbs_of_account(account),
     }
     return render(request, "reviews/account_meetings.html", context)

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.access import Right
 from kam.lib.errors import Conflict, Invalid
@@ -136,7 +136,7 @@ def meeting_hold(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 _CRUMBS = {
-    "meeting_reschedule": gettext_lazy("Move"),
+    "meeting_reschedule": pgettext_lazy("meeting", "Move"),
     "meeting_cancel": gettext_lazy("Cancel"),
     "meeting_hold": gettext_lazy("Record"),
 }

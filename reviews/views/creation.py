@@ -77,7 +77,7 @@ def _first(request: ActorRequest, account: Account) -> dict[str, Any]:
     leading = {pk for pk in (account.owner_id, account.sponsor_id) if pk}
     return {
         "kind": kind,
-        "title": f"{kind.label} · {account.name}"[:160],
+        "title": str(kind.label),
         "date": timezone.localdate() + timedelta(days=21),
         "time": "10:00",
         "minutes": 60,

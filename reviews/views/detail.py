@@ -39,6 +39,7 @@ def meeting_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "reminders": reminder_lines(meeting, now),
         "before": held_before(meeting),
         "actions": actions,
+        "today": timezone.localdate(),
         "crumbs": crumbs_of_meeting(meeting),
         **_when(meeting),
     }

@@ -33,7 +33,6 @@ def meeting_list(request: ActorRequest) -> HttpResponse:
     account = visible_accounts(request.actor).filter(pk=wanted.account).first() if wanted.account else None
     context = {
         "wanted": wanted,
-        "past": wanted.when == "past",
         "account": account,
         "months": [(_month_name(month), rows) for month, rows in by_month(found.rows)],
         "chips": _chips(request, wanted),

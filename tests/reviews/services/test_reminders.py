@@ -91,7 +91,7 @@ def test_the_mail_speaks_the_owners_language_in_the_owners_zone(meeting, inside)
     assert queue_due_reminders(now=datetime(2026, 12, 3, 13, 0, tzinfo=UTC)) == 1
     row = sent()[-1]
     assert row.recipient == inside.kam.email
-    assert row.subject.startswith("dans 7")
+    assert row.subject.startswith("Dans 7")
     text, html = row.payload["text"], row.payload["html"]
     for part in (text, html):
         assert "jeudi 10 décembre 2026 à 08:00 (heure de New York)" in part
@@ -111,7 +111,7 @@ def test_the_mail_speaks_the_owners_language_in_the_owners_zone(meeting, inside)
 def test_the_mail_in_english(meeting):
     queue_due_reminders(now=START - timedelta(days=1))
     row = sent()[0]
-    assert row.subject == "tomorrow: Autumn review (Orvelle Logistique)"
+    assert row.subject == "Tomorrow: Autumn review · Orvelle Logistique"
     assert "Thursday 10 December 2026 at 14:00 (Paris time)" in row.payload["text"].replace("Thursday,", "Thursday")
     assert "The goal of the meeting is not written down." in row.payload["text"]
 
