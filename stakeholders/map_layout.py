@@ -6,79 +6,18 @@ influence grows until its fullest field fits. Slots never touch: dots and labels
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+
+from stakeholders.map_geometry import Dot, MapLayout, Placed, Span
+from stakeholders.map_labels import cut, width_of
 
 INFLUENCES = (5, 4, 3, 2, 1)
 SUPPORTS = (-2, -1, 0, 1, 2)
 # The head and foot hold the corners' words, the foot the axis' too.
 LEFT, TOP, RIGHT, BOTTOM = 52.0, 34.0, 8.0, 48.0
 _LINE = 14.0
-# Widths at 11 pixels, half bold: thin letters, wide ones, capitals, those of East Asian scripts, and the rest.
-_THIN, _BROAD, _CAPITAL, _FULL, _LETTER = 4.2, 10.5, 8.0, 11.5, 6.8
-
-
-@dataclass(frozen=True)
-class Dot:
-    """What the layout needs to know of a person (or of a role still to be filled)."""
-
-    key: int
-    label: str
-    influence: int
-    support: int
-    engagement: float
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A dot with its radius, its label and where both are drawn."""
-
-    key: int
-    x: float
-    y: float
-    radius: float
-    label: str
-    label_x: float
-    label_y: float
-    anchor: str
-
-    @property
-    def boxes(self) -> list[tuple[float, float, float, float]]:
-        """The rectangles of dot and label (left, top, right, bottom)."""
-        long = width_of(self.label)
-        left = self.label_x - long / 2 if self.anchor == "middle" else self.label_x
-        r = self.radius
-        dot = (self.x - r, self.y - r, self.x + r, self.y + r)
-        return [dot, (left, self.label_y - 10, left + long, self.label_y + 3)]
-
-
-@dataclass(frozen=True)
-class Span:
-    """A column of support or a band of influence: its value and its edges in pixels."""
-
-    value: int
-    start: float
-    end: float
-
-    @property
-    def middle(self) -> float:
-        """The axis' tick."""
-        return (self.start + self.end) / 2
-
-
-@dataclass(frozen=True)
-class MapLayout:
-    """Everything the drawing needs."""
-
-    width: float
-    height: float
-    columns: list[Span]
-    bands: list[Span]
-    placed: list[Placed]
-    crowded: bool
 
 
 @dataclass(frozen=True)
@@ -95,36 +34,6 @@ class _Style:
 
 ROOMY = _Style(width=760, small=8, large=18, beside=False, band=80, per_row=1)
 CROWDED = _Style(width=1040, small=4, large=8, beside=True, band=64, per_row=2)
-
-
-def width_of(text: str) -> float:
-    """A generous estimate of a label's width at 11 pixels."""
-    return sum(map(_letter, text))
-
-
-@cache
-def _letter(one: str) -> float:
-    if unicodedata.east_asian_width(one) in "WF":
-        return _FULL
-    if one in "mwMW@%":
-        return _BROAD
-    if one in " .,'’ijlftrI-":
-        return _THIN
-    return _CAPITAL if one.isupper() else _LETTER
-
-
-def cut(text: str, room: float) -> str:
-    """The name if it fits, else with the first name as an initial, else shortened with an ellipsis."""
-    if width_of(text) <= room:
-        return text
-    first, _space, last = text.partition(" ")
-    if last:
-        text = f"{first[0]}. {last}" if len(first) > 2 else text
-    if width_of(text) <= room:
-        return text
-    while text and width_of(text + "…") > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
 
 
 def lay_out(dots: Sequence[Dot]) -> MapLayout:

@@ -1,4 +1,4 @@
-"""What the power map says, as sentences with their reasons, and whom to contact next: pure rules."""
+"""What the power map says, as sentences with their reasons: pure rules."""
 
 from __future__ import annotations
 
@@ -44,14 +44,6 @@ class Reading:
     reason: str
     person: int | None = None
     profile: str = ""
-
-
-@dataclass(frozen=True)
-class NextContact:
-    """The person whose contact would help most now, and why."""
-
-    person: Person
-    reasons: list[str]
 
 
 def read_map(people: Sequence[Person]) -> list[Reading]:
@@ -153,24 +145,3 @@ def _missing(people: Sequence[Person]) -> list[Reading]:
         ),
     }
     return [Reading("missing", "watch", *words[role], profile=role.value) for role in missing_profiles(people)]
-
-
-def next_best_contact(people: Sequence[Person]) -> NextContact | None:
-    """The due person whose influence and silence weigh most; None when every rhythm is kept."""
-    due = [one for one in people if one.silence.state != SilenceState.OK]
-    if not due:
-        return None
-    best = max(due, key=lambda one: (one.influence * min(one.silence.ratio, 4.0), one.influence, -one.key))
-    reasons = [best.silence.reason]
-    way = _introduction(best, people)
-    if way is not None:
-        reasons.insert(0, _("through %(name)s, who supports us") % {"name": way.name})
-    return NextContact(best, reasons)
-
-
-def _introduction(best: Person, people: Sequence[Person]) -> Person | None:
-    """For somebody who is not on our side: their chief or a report who is."""
-    if best.support > 0:
-        return None
-    near = [one for one in people if one.support > 0 and (one.key == best.chief or one.chief == best.key)]
-    return max(near, key=lambda one: (favourable_weight(one), -one.key), default=None)

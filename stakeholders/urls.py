@@ -17,6 +17,7 @@ urlpatterns = [
     path("touchpoints/new/", touchpoints.touchpoint_create, name="touchpoint_create"),
     path("touchpoints/<int:pk>/edit/", touchpoints.touchpoint_edit, name="touchpoint_edit"),
     path("<int:pk>/", person.stakeholder_detail, name="stakeholder_detail"),
+    path("<int:pk>/history/", person.stakeholder_history, name="stakeholder_history"),
     path("<int:pk>/edit/", people.stakeholder_edit, name="stakeholder_edit"),
     path("<int:pk>/judge/", judgements.stakeholder_judge, name="stakeholder_judge"),
     path("<int:pk>/left/", people.stakeholder_leave, name="stakeholder_leave"),

@@ -6,16 +6,17 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kam.ui import palette
 from kam.ui.charts import marks
-from stakeholders.choices import Profile, Support
-from stakeholders.map_layout import LEFT, MapLayout, Placed, Span
+from stakeholders.choices import Support
+from stakeholders.drawing.shapes import TONES, figures, shape
+from stakeholders.map_geometry import MapLayout, Placed
+from stakeholders.map_layout import LEFT
 
-TONES = {-2: "risk", -1: "risk", 0: "other", 1: "good", 2: "good"}
 _SOFT = {"good": palette.GOOD_SOFT, "risk": palette.RISK_SOFT}
 
 
@@ -32,11 +33,6 @@ class Mark:
     title: str
     url: str = ""
     judge_url: str = ""
-
-
-def figures(*values: float) -> list[str]:
-    """Lengths as SVG likes them: no more digits than needed."""
-    return [f"{value:g}" for value in values]
 
 
 def draw_map(layout: MapLayout, people: Mapping[int, Mark], title: str, may_judge: bool) -> SafeString:
@@ -124,47 +120,3 @@ def _dot(mark: Mark, at: Placed) -> SafeString:
             mark.judge_url, mark.label, mark.influence, mark.support, *figures(at.x, at.y),
         )  # fmt: skip
     return format_html('<a id="dot{}" class="pm-dot" href="{}"{}>{}</a>', mark.key, mark.url, data, drawn)
-
-
-def shape(profile: str, x: float, y: float, r: float, tone: str) -> SafeString:
-    """The profile's shape around a point; without profile a dashed ring."""
-    paint = format_html(
-        'class="pm-mark {} {}" fill="{}" fill-opacity=".24" stroke="{}" stroke-width="1.5"',
-        marks.fill_class(tone),
-        "c-other" if tone == "other" else f"c-stroke-{tone}",
-        *[marks.colour(tone)] * 2,
-    )
-    if not profile:
-        return format_html(
-            '<circle cx="{}" cy="{}" r="{}" class="c-other" fill="none" stroke="{}" stroke-dasharray="3 3"/>',
-            *figures(x, y, r), palette.INK_3,
-        )  # fmt: skip
-    if profile == Profile.USER:
-        return format_html('<circle cx="{}" cy="{}" r="{}" {}/>', *figures(x, y, r), paint)
-    return format_html('<path d="{}" stroke-linejoin="round" {}/>', _outline(profile, x, y, r), paint)
-
-
-_CORNERS: dict[str, list[tuple[float, float]]] = {
-    Profile.DECISION_MAKER: [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
-    Profile.SPONSOR: [(0, -1), (1, 0.85), (-1, 0.85)],
-    Profile.TECHNICAL_INFLUENCER: [(0, -1), (1, 0), (0, 1), (-1, 0)],
-}
-
-
-def _outline(profile: str, x: float, y: float, r: float) -> str:
-    """Square, triangle or diamond of about the circle's area, inside its square."""
-    return "M" + "L".join(f"{x + dx * r:.1f} {y + dy * r:.1f}" for dx, dy in _CORNERS[profile]) + "Z"
-
-
-def legend() -> SafeString:
-    """Which shape is which profile; a dashed ring for a role nobody fills."""
-    entries = [(shape(one.value, 6, 6, 5, "other"), str(one.label)) for one in Profile]
-    entries.append((shape("", 6, 6, 5, "other"), _("role to identify")))
-    items = format_html_join(
-        "", '<li><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">{}</svg>{}</li>', entries
-    )
-    note = _("size: engagement over the last 90 days")
-    return format_html('<ul class="legend">{}<li>{}</li></ul>', items, note)
-
-
-__all__ = ["Mark", "Span", "draw_map", "legend", "shape"]

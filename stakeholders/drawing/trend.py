@@ -14,7 +14,7 @@ from kam.lib import formats
 from kam.ui.charts import marks
 from kam.ui.charts.marks import Scale
 from stakeholders.choices import Support
-from stakeholders.drawing.power_map import TONES
+from stakeholders.drawing.shapes import TONES
 
 WIDTH, HEIGHT, LEFT = 320, 150, 78
 

@@ -65,10 +65,11 @@ def rows_of(people: Iterable[Stakeholder], *, today: date) -> list[PersonRow]:
     """The people with their computed figures. One query, whatever their number."""
     found = list(people)
     touches = _touches(found, today)
-    return [_row(person, touches.get(person.pk, []), today) for person in found]
+    return [row_of(person, touches.get(person.pk, []), today) for person in found]
 
 
-def _row(person: Stakeholder, touches: list[tuple[date, str]], today: date) -> PersonRow:
+def row_of(person: Stakeholder, touches: list[tuple[date, str]], today: date) -> PersonRow:
+    """A person with their figures, from the days on which our people met them."""
     cadence = cadence_of(person.profile, person.cadence_days)
     return PersonRow(
         person,

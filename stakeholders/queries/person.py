@@ -12,10 +12,11 @@ from kam.audit.queries import history_of
 from stakeholders.choices import Support
 from stakeholders.drawing.trend import draw_trend
 from stakeholders.models import Judgement, Stakeholder
-from stakeholders.queries.people import SUPPORT_TONES, PersonRow, rows_of
+from stakeholders.queries.people import SUPPORT_TONES, PersonRow, row_of
 from stakeholders.queries.touchpoints import TouchpointRow, touchpoints_with
 
-HISTORY_SHOWN = 12
+# One contact a day for 90 days is all that engagement can count.
+MOST_TOUCHES, SHOWN_TOUCHES = 100, 20
 
 
 @dataclass(frozen=True)
@@ -44,23 +45,23 @@ class PersonPage:
     trend: SafeString
     touchpoints: list[TouchpointRow]
     reports: list[Stakeholder]
-    history: list[dict[str, Any]]
 
 
 def person_page(person: Stakeholder, *, today: date) -> PersonPage:
-    """Read the page. Seven queries, whatever there is to show."""
+    """Read the page. Four queries, whatever there is to show."""
+    touchpoints = touchpoints_with(person, most=MOST_TOUCHES)
+    days = [(one.touchpoint.happened_on, one.touchpoint.logged_by.name) for one in touchpoints]
     judged = list(Judgement.objects.filter(stakeholder=person).select_related("author").order_by("-id")[:24])
     return PersonPage(
-        row=rows_of([person], today=today)[0],
+        row=row_of(person, days, today),
         judgements=[JudgementRow(one) for one in judged],
         trend=draw_trend(judged[::-1], person.name),
-        touchpoints=touchpoints_with(person),
+        touchpoints=touchpoints[:SHOWN_TOUCHES],
         reports=list(Stakeholder.objects.filter(reports_to=person, left_on__isnull=True).order_by("sort_name")[:20]),
-        history=_history(person),
     )
 
 
-def _history(person: Stakeholder) -> list[dict[str, Any]]:
+def history_lines(person: Stakeholder) -> list[dict[str, Any]]:
     """The acts in the words of the history component."""
     return [
         {
@@ -70,5 +71,5 @@ def _history(person: Stakeholder) -> list[dict[str, Any]]:
             "reason": entry.reason,
             "changes": [{"label": one.label, "old": one.before, "new": one.after} for one in entry.changes],
         }
-        for entry in history_of(person, limit=HISTORY_SHOWN)
+        for entry in history_of(person)
     ]

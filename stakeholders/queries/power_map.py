@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,8 +12,10 @@ from django.utils.translation import gettext as _
 from accounts.models import Account
 from stakeholders.choices import Profile
 from stakeholders.drawing.power_map import Mark, draw_map
-from stakeholders.map_layout import Dot, lay_out
-from stakeholders.map_reading import NextContact, Person, Reading, missing_profiles, next_best_contact, read_map
+from stakeholders.map_geometry import Dot
+from stakeholders.map_layout import lay_out
+from stakeholders.map_reading import Reading, missing_profiles, read_map
+from stakeholders.next_contact import NextContact, next_best_contact
 from stakeholders.queries.people import PersonRow, persons_of, present_people_of, rows_of
 
 # Where a role nobody fills would stand: influential, and of unknown opinion.
@@ -42,12 +43,6 @@ def power_map_of(account: Account, *, today: date, may_judge: bool) -> PowerMap:
     title = _("Power map of %(account)s: influence upwards, support to the right, size by engagement")
     drawing = draw_map(layout, {one.key: one for one in marks}, title % {"account": account.name}, may_judge)
     return PowerMap(rows, drawing, layout.crowded, read_map(persons), next_best_contact(persons))
-
-
-def readings_of(rows: Sequence[PersonRow], account: Account) -> tuple[list[Person], list[Reading]]:
-    """What the map says, without drawing it."""
-    persons = persons_of(rows, account)
-    return persons, read_map(persons)
 
 
 def _mark(row: PersonRow, may_judge: bool) -> Mark:

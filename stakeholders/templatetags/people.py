@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kam.ui import cells
-from stakeholders.drawing.power_map import legend
+from stakeholders.drawing.shapes import legend
 from stakeholders.queries.directory import DirectoryRow
 from stakeholders.queries.people import PersonRow
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.access import Right, may
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
 from stakeholders.access import stakeholder_for
-from stakeholders.queries.person import person_page
+from stakeholders.queries.person import history_lines, person_page
 from stakeholders.views.answers import NAV, crumbs_of
 
 
@@ -27,4 +29,20 @@ def stakeholder_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "nav": NAV,
         "crumbs": crumbs_of(person.account, (person.name, "")),
     }
-    return render(request, "stakeholders/stakeholder_detail.html", context)
+    name = "stakeholders/stakeholder_detail.html"
+    return render(request, f"{name}#body" if request.htmx else name, context)
+
+
+@page(Capability.VIEW_PORTFOLIO)
+def stakeholder_history(request: ActorRequest, pk: int) -> HttpResponse:
+    """Who changed what, and why: a page, and the part of the person's page that is loaded after it."""
+    person = stakeholder_for(request.actor, pk)
+    own = reverse("stakeholders:stakeholder_detail", args=[person.pk])
+    context = {
+        "person": person,
+        "entries": history_lines(person),
+        "nav": NAV,
+        "crumbs": crumbs_of(person.account, (person.name, own), (_("History"), "")),
+    }
+    name = "stakeholders/stakeholder_history.html"
+    return render(request, f"{name}#list" if request.htmx else name, context)

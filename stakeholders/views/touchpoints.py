@@ -46,7 +46,8 @@ def touchpoint_create(request: ActorRequest) -> HttpResponse:
             return saved(request, _("Interaction logged with %(name)s.") % {"name": account.name}, _list_of(account))
         except Invalid as error:
             explain(form, error)
-    context = {"account": account, "form": form}
+    action = f"{reverse('stakeholders:touchpoint_create')}?account={account.pk}"
+    context = {"account": account, "form": form, "action": action}
     return _answer(request, "touchpoint_create", context, 422 if form.errors else 200)
 
 

@@ -107,7 +107,10 @@ document.addEventListener("pointerup", (event) => {
 
 function drop(dot, to) {
   if (to.join() === now(dot).join()) return putBack(dot);
-  place(dot, to);
+  // It stays where the hand left it, beside those who stand in that field already.
+  dot.dataset.to = to.join(",");
+  dot.classList.add("pm-moved");
+  mark(dot.ownerSVGElement, to);
   ask(dot);
 }
 
