@@ -10,11 +10,16 @@ from insights.views.digest import digest_preview, digest_unsubscribe
 from insights.views.my_day import my_day
 from insights.views.programme import programme
 from insights.views.search import palette, search
+from insights.views.tasks import task_done, task_postpone, task_reopen, task_restore
 
 app_name = "insights"
 
 urlpatterns = [
     path("", my_day, name="my_day"),
+    path("tasks/<int:pk>/done/", task_done, name="task_done"),
+    path("tasks/<int:pk>/reopen/", task_reopen, name="task_reopen"),
+    path("tasks/<int:pk>/postpone/", task_postpone, name="task_postpone"),
+    path("tasks/<int:pk>/restore/", task_restore, name="task_restore"),
     path("programme/", programme, name="programme"),
     path("signals/", signal_list, name="signal_list"),
     path("signals/<int:pk>/", alert_detail, name="alert_detail"),

@@ -13,7 +13,7 @@ from accounts.access import visible_accounts
 from insights.my_day import Task
 from insights.queries.my_day import my_day
 from insights.queries.programme import Programme, programme_of
-from kam.lib.formats import money
+from kam.lib.formats import money, number
 from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.models import Membership
 
@@ -39,11 +39,20 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A number of the portfolio and the page that opens it."""
+
+    label: str
+    value: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Digest:
     """The whole. `sections` empty: there is nothing to say, and nothing is sent."""
 
     sections: list[Section]
-    figures: list[tuple[str, str]] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
 
     @property
     def lines(self) -> int:
@@ -80,12 +89,14 @@ def _section(title: str, tasks: list[Task], kind: str) -> Section:
     )
 
 
-def _figures(found: Programme) -> list[tuple[str, str]]:
+def _figures(found: Programme) -> list[Figure]:
+    portfolio = settings.PUBLIC_URL + reverse("accounts:portfolio")
+    signals = settings.PUBLIC_URL + reverse("insights:signal_list")
     return [
-        (_("Key accounts"), str(found.accounts)),
-        (_("Revenue, 12 months"), money(found.revenue, found.currency)),
-        (_("Signals open"), str(found.alert_count)),
-        (_("Silent for 45 days"), str(found.silent)),
+        Figure(_("Key accounts"), number(found.accounts), portfolio),
+        Figure(_("Revenue, 12 months"), money(found.revenue, found.currency), f"{portfolio}?sort=-revenue"),
+        Figure(_("Signals open"), number(found.alert_count), signals),
+        Figure(_("Silent for 45 days"), number(found.silent), f"{portfolio}?silent=1"),
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils import timezone
@@ -21,12 +21,12 @@ from insights.my_day import Task, action_points, meeting_points, ordered, person
 from insights.wording import sentence
 from kam.lib.formats import relative_day
 from kam.tenancy.models import Membership, Role
-from plans.choices import ActionStatus, PlanStatus
-from plans.models import Action
+from plans.queries.actions import open_actions_of
 from plans.urgency import urgency
+from reviews.access import visible_meetings
 from reviews.choices import MeetingStatus
-from reviews.models import Meeting
-from stakeholders.models import Stakeholder
+from reviews.models import AgendaItem, Attendee, Meeting
+from stakeholders.access import visible_stakeholders
 from stakeholders.silence import cadence_of
 
 MOST_OF_A_KIND = 40
@@ -35,29 +35,26 @@ ROLES_WITH_ALL_ALERTS = (Role.EXECUTIVE, Role.ADMINISTRATOR)
 
 @dataclass(frozen=True)
 class MyDay:
-    """The page's content: the list, the meetings ahead, the accounts that ask for attention."""
+    """What waits for a person, the most urgent first, and the meetings ahead of them."""
 
     tasks: list[Task]
     meetings: list[Meeting]
-    owned: int
 
 
 def my_day(actor: Membership, *, today: date) -> MyDay:
-    """What waits for this person on a day, ordered; the counts are of the accounts they own or sponsor."""
+    """What waits for this person on a day, ordered, of the accounts they may open."""
     meetings = list(_meetings(actor))
     tasks = [*_actions(actor, today), *_meeting_tasks(meetings, today), *_people(actor, today), *_alerts(actor, today)]
-    owned = Account.objects.filter(Q(owner=actor) | Q(sponsor=actor), archived_at__isnull=True).count()
-    return MyDay(ordered(tasks), meetings[:5], owned)
+    return MyDay(ordered(tasks), meetings[:5])
+
+
+def holds_accounts(actor: Membership) -> bool:
+    """Whether accounts hang on this person: for the words of an empty day."""
+    return Account.objects.filter(Q(owner=actor) | Q(sponsor=actor), archived_at__isnull=True).exists()
 
 
 def _actions(actor: Membership, today: date) -> Iterator[Task]:
-    rows = (
-        Action.objects.filter(owner=actor, status=ActionStatus.OPEN, due_on__lte=today + timedelta(days=14))
-        .exclude(plan__status=PlanStatus.CLOSED)
-        .select_related("account")
-        .order_by("due_on", "id")[:MOST_OF_A_KIND]
-    )
-    for one in rows:
+    for one in open_actions_of(actor).filter(due_on__lte=today + timedelta(days=14))[:MOST_OF_A_KIND]:
         when = urgency(one.due_on, today)
         yield Task(
             kind="action", pk=one.pk, title=one.title, reason=_capital(when.word), account_id=one.account_id,
@@ -68,17 +65,15 @@ def _actions(actor: Membership, today: date) -> Iterator[Task]:
 
 def _meetings(actor: Membership) -> QuerySet[Meeting]:
     now = timezone.now()
+    invited = Attendee.objects.filter(meeting_id=OuterRef("pk"))
     return (
-        Meeting.objects.filter(
-            Q(owner=actor) | Q(attendees__member=actor),
-            status=MeetingStatus.PLANNED,
-            starts_at__gte=now - timedelta(hours=2),
-            starts_at__lt=now + timedelta(days=21),
-        )
+        visible_meetings(actor)
+        .filter(Q(owner=actor) | Exists(invited.filter(member=actor)), status=MeetingStatus.PLANNED)
+        .filter(starts_at__gte=now - timedelta(hours=2), starts_at__lt=now + timedelta(days=21))
         .select_related("account")
         .annotate(
-            points_on_agenda=Count("agenda", distinct=True),
-            guests=Count("attendees", filter=Q(attendees__stakeholder__isnull=False), distinct=True),
+            has_agenda=Exists(AgendaItem.objects.filter(meeting_id=OuterRef("pk"))),
+            has_guests=Exists(invited.filter(stakeholder__isnull=False)),
         )
         .order_by("starts_at", "id")
     )
@@ -87,7 +82,7 @@ def _meetings(actor: Membership) -> QuerySet[Meeting]:
 def _meeting_tasks(meetings: list[Meeting], today: date) -> Iterator[Task]:
     for one in meetings:
         day = timezone.localtime(one.starts_at).date()
-        agenda, guests = one.points_on_agenda, one.guests  # type: ignore[attr-defined]
+        agenda, guests = one.has_agenda, one.has_guests  # type: ignore[attr-defined]
         missing = [
             text
             for text, there in ((_("no agenda yet"), agenda), (_("nobody from the client is invited"), guests))
@@ -108,9 +103,8 @@ def _people(actor: Membership, today: date) -> Iterator[Task]:
     """People of one's own accounts who have not heard from us for longer than agreed."""
     last = Coalesce("last_touch_on", TruncDate("created_at"))
     rows = (
-        Stakeholder.objects.filter(
-            account__owner=actor, left_on__isnull=True, account__archived_at__isnull=True, influence__gte=3
-        )
+        visible_stakeholders(actor)
+        .filter(account__owner=actor, left_on__isnull=True, account__archived_at__isnull=True, influence__gte=3)
         .annotate(last=last)
         .filter(last__lt=today - timedelta(days=20))
         .select_related("account")
@@ -157,7 +151,7 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def attention(actor: Membership, *, today: date, most: int = 6) -> list[Account]:
+def attention(actor: Membership, *, most: int = 6) -> list[Account]:
     """The person's own accounts whose renewal comes first, soonest first; all visible ones for who owns none."""
     accounts = visible_accounts(actor).filter(archived_at__isnull=True, renewal_on__isnull=False)
     mine = accounts.filter(Q(owner=actor) | Q(sponsor=actor)) if actor.role != Role.ADMINISTRATOR else accounts

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -22,27 +22,45 @@ from kam.tenancy.models import Membership, MembershipStatus
 KIND = "digest"
 
 
-def build_digests(*, now: datetime) -> int:
-    """Build what is due in the organisation in scope and return how many e-mails that made.
-
-    The row of a person and week decides who builds it: two dispatchers, a late one or a restarted one change
-    nothing. Row and e-mail are written together, so a crash in between leaves neither.
-    """
-    waiting = [(one, due_period(now, zone_of(one))) for one in _readers()]
+def due_digests(*, now: datetime) -> list[tuple[int, str]]:
+    """Whose digest of which week is due in the organisation in scope and not built yet: ids and ISO weeks."""
+    waiting = [(one.pk, due_period(now, zone_of(one))) for one in _readers()]
     done = set(
-        DigestRun.objects.filter(period__in={period for _one, period in waiting}).values_list("recipient_id", "period")
+        DigestRun.objects.filter(period__in={period for _pk, period in waiting}).values_list("recipient_id", "period")
     )
-    return sum(_build(one, period, now) for one, period in waiting if (one.pk, period) not in done)
+    return [one for one in waiting if one not in done]
 
 
-def _readers() -> list[Membership]:
+def build_digests(*, now: datetime) -> int:
+    """Build all that is due in the organisation in scope, in the caller's transaction; returns how many e-mails."""
+    return sum(build_digest(pk, period, now=now) for pk, period in due_digests(now=now))
+
+
+def build_digest(member_id: int, period: str, *, now: datetime) -> bool:
+    """Build one member's digest of one week; True when that made an e-mail.
+
+    The row of a person and week decides who builds it: of two dispatchers one inserts it, the other waits for
+    that and does nothing. Row and e-mail are written together, so a crash in between leaves neither.
+    """
+    member = _readers().filter(pk=member_id).first()
+    if member is None:
+        return False
+    with transaction.atomic():
+        run, made = DigestRun.objects.get_or_create(recipient=member, period=period)
+        if not made:
+            return False
+        zone = ZoneInfo(zone_of(member))
+        with translation.override(locale_of(member)), timezone.override(zone):
+            digest = digest_of(member, today=now.astimezone(zone).date())
+            sent = bool(digest.sections) and _send(member, digest, period)
+        DigestRun.objects.filter(pk=run.pk).update(sent=sent, lines=digest.lines)
+    return sent
+
+
+def _readers() -> QuerySet[Membership]:
     """Active members with a log-in who want it."""
-    return list(
-        Membership.objects.filter(status=MembershipStatus.ACTIVE, digest=True, user__isnull=False)
-        .exclude(email="")
-        .select_related("user", "organisation")
-        .order_by("id")
-    )
+    wanted = Membership.objects.filter(status=MembershipStatus.ACTIVE, digest=True, user__isnull=False)
+    return wanted.exclude(email="").select_related("user", "organisation").order_by("id")
 
 
 def zone_of(member: Membership) -> str:
@@ -55,23 +73,6 @@ def locale_of(member: Membership) -> str:
     """The member's language, else the organisation's."""
     own = member.user.locale if member.user is not None else ""
     return own or member.organisation.locale
-
-
-def _build(member: Membership, period: str, now: datetime) -> int:
-    with transaction.atomic():
-        run = DigestRun(recipient=member, period=period)
-        DigestRun.objects.bulk_create([run], ignore_conflicts=True)
-        mine = (
-            DigestRun.objects.select_for_update().filter(recipient=member, period=period, lines=0, sent=False).first()
-        )
-        if mine is None:
-            return 0
-        zone = ZoneInfo(zone_of(member))
-        with translation.override(locale_of(member)), timezone.override(zone):
-            digest = digest_of(member, today=now.astimezone(zone).date())
-            sent = bool(digest.sections) and _send(member, digest, period)
-        DigestRun.objects.filter(pk=mine.pk).update(sent=sent, lines=digest.lines)
-        return int(sent)
 
 
 def _send(member: Membership, digest: Digest, period: str) -> bool:

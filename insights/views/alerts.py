@@ -17,10 +17,9 @@ from insights.access import alert_for
 from insights.choices import AlertState, RiskLevel
 from insights.forms.alerts import CloseForm
 from insights.models import Alert
-from insights.queries.alerts import AlertFilter, alert_counts, alert_page
+from insights.queries.alerts import AlertFilter, alert_counts, alert_history, alert_page
 from insights.services.alerts import close_alert, take_alert
 from insights.wording import sentence, sentences
-from kam.audit.queries import history_of
 from kam.lib.errors import Conflict
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
@@ -65,7 +64,7 @@ def _detail(request: ActorRequest, alert: Alert, form: CloseForm, status: int = 
         "form": form,
         "may_close": alert.state != AlertState.CLOSED and may(request.actor, alert.account, Right.CHANGE),
         "may_take": alert.state == AlertState.OPEN,
-        "entries": history_of(alert),
+        "entries": alert_history(alert),
     }
     return render(request, "insights/alert_detail.html", context, status=status)
 
@@ -97,8 +96,7 @@ def alert_close(request: ActorRequest, pk: int) -> HttpResponse:
     try:
         close_alert(alert, actor=request.actor, today=timezone.localdate(), **form.cleaned_data)
     except Conflict as conflict:
-        form.data = form.data.copy()
-        form.data["version"] = conflict.current.version  # type: ignore[index]
+        form.data = {**request.POST.dict(), "version": str(conflict.current.version)}
         form.add_error(None, _("The alert changed meanwhile: read it again, then close it."))
         return _detail(request, conflict.current, form, status=409)
     messages.success(request, _("The alert is closed."))
