@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
 from accounts.access import visible_accounts
 from accounts.choices import AccessLevel, ContractOutcome
@@ -16,6 +16,8 @@ from kam.audit.queries import history_of
 from kam.lib import formats
 from kam.tenancy.models import Membership
 from kam.tenancy.queries import active_members
+
+LARGEST = 10  # subsidiaries shown on the group's own page; the portfolio lists them all
 
 _LEVELS = Case(
     *(When(level=level, then=Value(rank)) for rank, level in enumerate(AccessLevel)),
@@ -27,9 +29,10 @@ _RUNNING_FIRST = Case(When(outcome=ContractOutcome.RUNNING, then=Value(0)), defa
 
 @dataclass(frozen=True)
 class Group:
-    """The direct subsidiaries a person sees, and what the group brings in together, by currency."""
+    """The largest direct subsidiaries a person sees, how many there are, and what the group brings in, by currency."""
 
     subsidiaries: list[dict[str, Any]]
+    count: int
     revenue: dict[str, Decimal]
 
 
@@ -50,14 +53,15 @@ def people_outside(account: Account) -> QuerySet[Membership]:
 
 def group_of(account: Account, actor: Membership) -> Group:
     """The account's subsidiaries with their roll-up. One query."""
-    below = visible_accounts(actor).filter(parent=account, archived_at=None).order_by("sort_name", "id")
+    below = visible_accounts(actor).filter(parent=account, archived_at=None)
+    below = below.order_by(F("revenue_12m").desc(nulls_last=True), "sort_name", "id")
     rows: list[Any] = list(below.values("id", "name", "phase", "revenue_12m", "currency", "country"))
     revenue: dict[str, Decimal] = {}
     own: dict[str, Any] = {"revenue_12m": account.revenue_12m, "currency": account.currency}
     for row in [own, *rows] if rows else []:
         if row["revenue_12m"]:
             revenue[row["currency"]] = revenue.get(row["currency"], Decimal(0)) + row["revenue_12m"]
-    return Group(rows, revenue)
+    return Group(rows[:LARGEST], len(rows), revenue)
 
 
 def account_history(account: Account, *, limit: int = 30) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 
@@ -79,7 +80,13 @@ def current_accounts(actor: Membership) -> QuerySet[Account]:
 
 
 def alike(words: str, most: int = ROWS) -> list[int]:
-    """Ids of accounts whose names are spelled nearly so, the likest first."""
+    """Ids of accounts whose names are spelled nearly so, the likest first.
+
+    Signs are left out: they make no word alike, and some of them are patterns to the database's search.
+    """
+    words = " ".join("".join(sign if sign.isalnum() else " " for sign in words).split())
+    if not words:
+        return []
     with connection.cursor() as cursor:
         cursor.execute("select id from kam_search_accounts(%s, %s)", [words, most])
         return [row[0] for row in cursor.fetchall()]
@@ -98,7 +105,10 @@ def _page(found: QuerySet[Account], filters: Filters, cursor: str, today: date) 
         "id", "name", "sort_name", "group_name", "phase", "phase_rank", "phase_since", "revenue_12m", "currency",
         "revenue_previous_12m", "renewal_on", "notice_on", "last_touch_on", "country", "owner_id", "owner_name",
     )  # fmt: skip
-    return page_of(rows, order, cursor, size=ROWS)
+    try:
+        return page_of(rows, order, cursor, size=ROWS)
+    except ValidationError:  # a cursor that somebody wrote, or that another order made
+        return page_of(rows, order, "", size=ROWS)
 
 
 def totals(accounts: QuerySet[Account], actor: Membership, today: date) -> Totals:

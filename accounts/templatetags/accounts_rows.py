@@ -25,6 +25,7 @@ from kam.ui import cells, shells
 
 register = template.Library()
 URL_MARK = 987654321
+LARGEST_CHANGE = 999
 
 
 @register.simple_tag
@@ -70,7 +71,8 @@ def _phase(phase: str, _language: str) -> str:
 def _revenue(amount: Decimal | None, change: int | None, currency: str, _language: str) -> str:
     if amount is None:
         return ""
-    return f"{cells.money(amount, currency)} {cells.delta(change, '%')}".rstrip()
+    told = change if change is None or change <= LARGEST_CHANGE else None  # from next to nothing says nothing
+    return f"{cells.money(amount, currency)} {cells.delta(told, '%')}".rstrip()
 
 
 @lru_cache(maxsize=4096)

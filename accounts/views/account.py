@@ -19,7 +19,7 @@ from accounts.queries.header import account_header
 from accounts.queries.journey import passages_of, stays_in
 from accounts.services.accounts import create_account, update_account
 from accounts.services.once import once
-from accounts.views.answers import done, form_answer, tell
+from accounts.views.answers import done, form_answer, posted, tell
 from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
@@ -65,7 +65,7 @@ def account_history_panel(request: ActorRequest, pk: int) -> HttpResponse:
 @page(Capability.CREATE_ACCOUNT, methods=("GET", "POST"))
 def account_create(request: ActorRequest) -> HttpResponse:
     """A new account; the form sent twice creates one."""
-    form = AccountForm(request.POST or None, actor=request.actor)
+    form = AccountForm(posted(request), actor=request.actor)
     if request.method == "POST" and form.is_valid():
         try:
             account = _created(request, form)
@@ -90,7 +90,7 @@ def _created(request: ActorRequest, form: AccountForm) -> Account:
 def account_edit(request: ActorRequest, pk: int) -> HttpResponse:
     """Change an account's facts; a stale save is answered with both versions."""
     account = account_for(request.actor, pk, Right.CHANGE)
-    form = AccountForm(request.POST or None, actor=request.actor, account=account)
+    form = AccountForm(posted(request), actor=request.actor, account=account)
     context: dict[str, Any] = {"account": account, "form": form}
     if request.method != "POST":
         return form_answer(request, "accounts/account_edit.html", context)

@@ -6,11 +6,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
 from kam.lib.errors import Invalid
 from kam.tenancy.requests import ActorRequest
+
+
+def posted(request: ActorRequest) -> QueryDict | None:
+    """What was sent, also when that is nothing at all; None when the form is only being looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def form_answer(request: ActorRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -14,7 +14,7 @@ from accounts.forms.contract import ContractForm, LoseForm, RenewForm
 from accounts.models import Account, Contract
 from accounts.services.contracts import create_contract, lose_contract, renew_contract, update_contract
 from accounts.services.once import once
-from accounts.views.answers import done, form_answer, tell
+from accounts.views.answers import done, form_answer, posted, tell
 from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
@@ -29,7 +29,7 @@ def _value_tab(account: Account) -> str:
 def contract_create(request: ActorRequest, pk: int) -> HttpResponse:
     """A new contract of the account; the form sent twice creates one."""
     account = account_for(request.actor, pk, Right.CHANGE)
-    form = ContractForm(request.POST or None, currency=account.currency)
+    form = ContractForm(posted(request), currency=account.currency)
     if request.method == "POST" and form.is_valid():
 
         def create() -> Contract:
@@ -49,7 +49,7 @@ def contract_create(request: ActorRequest, pk: int) -> HttpResponse:
 def contract_edit(request: ActorRequest, pk: int) -> HttpResponse:
     """Change a contract; a stale save is answered with both versions."""
     contract = contract_for(request.actor, pk, Right.CHANGE)
-    form = ContractForm(request.POST or None, contract=contract)
+    form = ContractForm(posted(request), contract=contract)
     context: dict[str, Any] = {"contract": contract, "account": contract.account, "form": form}
     if request.method != "POST":
         return form_answer(request, "accounts/contract_edit.html", context)
@@ -71,7 +71,7 @@ def contract_edit(request: ActorRequest, pk: int) -> HttpResponse:
 def contract_renew(request: ActorRequest, pk: int) -> HttpResponse:
     """Close a contract as renewed and record the one that follows."""
     contract = contract_for(request.actor, pk, Right.CHANGE)
-    form = RenewForm(request.POST or None, contract=contract)
+    form = RenewForm(posted(request), contract=contract)
     if request.method == "POST" and form.is_valid():
         try:
             renew_contract(contract, actor=request.actor, **form.cleaned_data)
@@ -88,7 +88,7 @@ def contract_renew(request: ActorRequest, pk: int) -> HttpResponse:
 def contract_lose(request: ActorRequest, pk: int) -> HttpResponse:
     """Close a contract as lost, with the reason."""
     contract = contract_for(request.actor, pk, Right.CHANGE)
-    form = LoseForm(request.POST or None, contract=contract)
+    form = LoseForm(posted(request), contract=contract)
     if request.method == "POST" and form.is_valid():
         try:
             lose_contract(contract, actor=request.actor, **form.cleaned_data)

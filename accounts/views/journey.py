@@ -17,7 +17,7 @@ from accounts.forms.journey import MoveForm
 from accounts.queries.header import account_header
 from accounts.queries.journey import passages_of, stays_in
 from accounts.services.accounts import move_phase
-from accounts.views.answers import done, form_answer, tell
+from accounts.views.answers import done, form_answer, posted, tell
 from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
@@ -46,7 +46,7 @@ def account_journey(request: ActorRequest, pk: int) -> HttpResponse:
 def account_move(request: ActorRequest, pk: int) -> HttpResponse:
     """Move the account to another phase, with a reason; a stale page is refused and keeps the reason."""
     account = account_for(request.actor, pk, Right.CHANGE)
-    form = MoveForm(request.POST or None, account=account)
+    form = MoveForm(posted(request), account=account)
     context: dict[str, Any] = {"account": account, "form": form}
     if request.method != "POST":
         return form_answer(request, "accounts/account_move.html", context)

@@ -13,7 +13,7 @@ from accounts.models import Account
 from accounts.queries.account import people_outside, team_of
 from accounts.queries.header import account_header
 from accounts.services.team import remove_team_member, set_team_member
-from accounts.views.answers import done, form_answer, tell
+from accounts.views.answers import done, form_answer, posted, tell
 from kam.lib.errors import Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
@@ -37,7 +37,7 @@ def team_list(request: ActorRequest, pk: int) -> HttpResponse:
 def team_add(request: ActorRequest, pk: int) -> HttpResponse:
     """Put a colleague on the team."""
     account = account_for(request.actor, pk, Right.CHANGE)
-    form = TeamForm(request.POST or None, people=people_outside(account))
+    form = TeamForm(posted(request), people=people_outside(account))
     if request.method == "POST" and form.is_valid():
         place = set_team_member(account, actor=request.actor, **form.cleaned_data)
         return done(request, _team(account), _("%(name)s is on the team.") % {"name": place.member.name})
@@ -49,7 +49,7 @@ def team_add(request: ActorRequest, pk: int) -> HttpResponse:
 def team_edit(request: ActorRequest, pk: int) -> HttpResponse:
     """Change a colleague's access or responsibility."""
     place = place_for(request.actor, pk, Right.CHANGE)
-    form = TeamForm(request.POST or None, place=place)
+    form = TeamForm(posted(request), place=place)
     if request.method == "POST" and form.is_valid():
         try:
             set_team_member(place.account, actor=request.actor, member=place.member, **form.cleaned_data)

@@ -1,0 +1,138 @@
+"""The portfolio's pages and totals."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from accounts.models import Account
+from accounts.queries import portfolio
+from accounts.queries.filters import SORTS, Filters
+from accounts.queries.portfolio import current_accounts, listing, totals
+from tests import factories
+from tests.accounts.factories import contract, place
+
+TODAY = date(2026, 11, 23)
+
+
+def _many(house, count: int = 23) -> set[int]:
+    chance = random.Random(5)  # noqa: S311 the same rows each time
+    made = Account.objects.bulk_create(
+        Account(
+            name=chance.choice(["Éclair", "eclair", "Atlas", "Zénith"]) + f" {number % 7}",
+            parent=None,
+            owner=chance.choice([house.kam, house.administrator, None]),
+            phase=chance.choice(["qualification", "development", "renewal"]),
+            phase_since=TODAY,
+            currency="EUR",
+            country=chance.choice(["FR", "", "DE"]),
+            revenue_12m=chance.choice([None, Decimal("5"), Decimal("7.50")]),
+            renewal_on=chance.choice([None, TODAY, TODAY + timedelta(days=200)]),
+            last_touch_on=chance.choice([None, TODAY, TODAY - timedelta(days=60)]),
+        )
+        for number in range(count)
+    )
+    return {one.pk for one in made}
+
+
+@pytest.mark.parametrize("sort", [f"{sign}{name}" for name in SORTS for sign in ("", "-")])
+def test_paging_visits_every_row_once_in_every_order_and_back(inside, monkeypatch, sort):
+    monkeypatch.setattr(portfolio, "ROWS", 4)
+    everyone, filters = _many(inside), Filters(sort=sort)
+    forward, cursor = [], ""
+    while True:
+        page = listing(inside.kam, filters, cursor, TODAY).page
+        forward.append([row["id"] for row in page.rows])
+        if page.next_cursor is None:
+            break
+        cursor = page.next_cursor
+    seen = [pk for rows in forward for pk in rows]
+    assert len(seen) == len(set(seen)) == 23
+    assert set(seen) == everyone
+    backward = [forward[-1]]
+    while page.previous_cursor:
+        page = listing(inside.kam, filters, page.previous_cursor, TODAY).page
+        backward.append([row["id"] for row in page.rows])
+    assert backward[::-1] == forward
+
+
+def test_accents_and_case_do_not_matter_and_a_slip_is_forgiven(inside):
+    factories.account(inside, "Électricité du Lac")
+    factories.account(inside, "Orvelle Logistique")
+    for words in ("electricite", "ÉLECTRI", "du lac"):
+        found = listing(inside.kam, Filters(q=words), "", TODAY)
+        assert [row["name"] for row in found.page.rows] == ["Électricité du Lac"]
+        assert not found.forgiven
+    slip = listing(inside.kam, Filters(q="Orvele"), "", TODAY)
+    assert [row["name"] for row in slip.page.rows] == ["Orvelle Logistique"]
+    assert slip.forgiven
+    assert slip.totals.count == 1
+    assert not listing(inside.kam, Filters(q="zzzz"), "", TODAY).page.rows
+
+
+@pytest.mark.parametrize("words", ["%", "_", "\\", "100%", "';--"])
+def test_signs_that_mean_something_to_sql_are_only_letters(inside, words):
+    factories.account(inside, "Orvelle Logistique")
+    assert not listing(inside.kam, Filters(q=words), "", TODAY).page.rows
+
+
+def test_each_filter(inside):
+    mine = factories.account(inside, "Mine", country="FR", industry="Food")
+    other = factories.account(inside, "Other", country="DE", industry="Paper")
+    child = factories.account(inside, "Child", parent=other)
+    Account.objects.filter(pk=other.pk).update(owner=inside.administrator, phase="renewal", renewal_on=TODAY)
+    Account.objects.filter(pk=mine.pk).update(last_touch_on=TODAY)
+    Account.objects.filter(pk=child.pk).update(owner=None, last_touch_on=TODAY)
+
+    def names(**state):
+        return {row["name"] for row in listing(inside.kam, Filters(**state), "", TODAY).page.rows}
+
+    assert names(mine=True) == {"Mine"}
+    assert names(owner=inside.administrator.pk) == {"Other"}
+    assert names(phase="renewal") == {"Other"}
+    assert names(country="DE") == {"Other"}
+    assert names(industry="Food") == {"Mine"}
+    assert names(renewing=True) == {"Other"}
+    assert names(silent=True) == {"Other"}
+    assert names(unowned=True) == {"Child"}
+    assert names(group=other.pk) == {"Other", "Child"}
+    assert names(mine=True, phase="renewal") == set()
+
+
+def test_totals_never_add_two_currencies(inside):
+    euro, dollar = factories.account(inside, "A"), factories.account(inside, "B", currency="USD")
+    Account.objects.filter(pk=euro.pk).update(revenue_12m=100, renewal_on=TODAY)
+    assert totals(current_accounts(inside.kam), inside.kam, TODAY).revenue == {"EUR": Decimal(100)}
+    Account.objects.filter(pk=dollar.pk).update(revenue_12m=300)
+    found = totals(current_accounts(inside.kam), inside.kam, TODAY)
+    assert list(found.revenue.items()) == [("USD", Decimal(300)), ("EUR", Decimal(100))]
+    assert found.renewing == {"EUR": Decimal(100)}
+    assert (found.count, found.chips["mine"], found.chips["renewing"]) == (2, 2, 1)
+
+
+def test_counting_stops_where_nobody_counts(inside, monkeypatch):
+    monkeypatch.setattr(portfolio, "MANY", 10)
+    _many(inside)
+    found = totals(current_accounts(inside.kam), inside.kam, TODAY)
+    assert (found.count, found.many, found.revenue) == (11, True, {})
+
+
+def test_the_notice_is_the_next_one_ahead(inside):
+    account = factories.account(inside)
+    contract(inside, account, end_on=date(2026, 12, 31))  # notice has passed
+    contract(inside, account, reference="B", end_on=date(2027, 12, 31))
+    row = listing(inside.kam, Filters(), "", TODAY).page.rows[0]
+    assert row["notice_on"] == date(2027, 9, 30)
+    assert row["renewal_on"] == date(2026, 12, 31)
+
+
+def test_a_contributor_sees_the_accounts_of_their_teams(inside):
+    shared, _hidden = factories.account(inside, "Shared"), factories.account(inside, "Hidden")
+    place(inside, shared, inside.contributor)
+    found = listing(inside.contributor, Filters(), "", TODAY)
+    assert [row["name"] for row in found.page.rows] == ["Shared"]
+    assert found.totals.count == 1
+    assert not listing(inside.contributor, Filters(q="Hiden"), "", TODAY).page.rows
