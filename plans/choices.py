@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PlanStatus(models.TextChoices):
     """Where a plan stands."""
 
-    DRAFT = "draft", _("Draft")
-    IN_REVIEW = "in_review", _("In review")
-    APPROVED = "approved", _("Approved")
-    CLOSED = "closed", _("Closed")
+    DRAFT = "draft", pgettext_lazy("plan", "Draft")
+    IN_REVIEW = "in_review", pgettext_lazy("plan", "In review")
+    APPROVED = "approved", pgettext_lazy("plan", "Approved")
+    CLOSED = "closed", pgettext_lazy("plan", "Closed")
 
 
 class ObjectiveKind(models.TextChoices):
@@ -27,6 +28,6 @@ class ObjectiveKind(models.TextChoices):
 class ActionStatus(models.TextChoices):
     """Where an action stands."""
 
-    OPEN = "open", _("Open")
-    DONE = "done", _("Done")
-    DROPPED = "dropped", _("Dropped")
+    OPEN = "open", pgettext_lazy("action", "Open")
+    DONE = "done", pgettext_lazy("action", "Done")
+    DROPPED = "dropped", pgettext_lazy("action", "Dropped")

@@ -32,9 +32,11 @@ def prose(text: str) -> SafeString:
     return SafeString(clean)
 
 
-def _only_whole_addresses(_tag: str, _attribute: str, value: str) -> str | None:
+def _only_whole_addresses(_tag: str, attribute: str, value: str) -> str | None:
     """Links say where they lead: `//elsewhere` and `/here` do not."""
-    return value if value.split(":", 1)[0].lower() in SCHEMES and ":" in value else None
+    if attribute != "href":
+        return value
+    return value if ":" in value and value.split(":", 1)[0].lower() in SCHEMES else None
 
 
 def _calm(token: Token) -> None:

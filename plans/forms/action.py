@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kam.ui.widgets import DateInput
 from plans.forms.fields import MemberField
@@ -27,7 +28,10 @@ class ActionForm(forms.Form):
         label=_("Success indicator"), max_length=200, required=False, help_text=_("The sign by which success is known.")
     )
     objective = forms.ModelChoiceField(
-        label=_("Objective"), queryset=Objective.objects.none(), required=False, empty_label=_("none")
+        label=_("Objective"),
+        queryset=Objective.objects.none(),
+        required=False,
+        empty_label=pgettext_lazy("objective", "none"),
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     token = forms.UUIDField(required=False, widget=forms.HiddenInput)

@@ -27,7 +27,7 @@ class ObjectiveForm(forms.Form):
     baseline = FigureField(label=_("Starting value"), required=False)
     current = FigureField(label=_("Value today"), required=False)
     target = FigureField(label=_("Target"), required=False)
-    due_on = forms.DateField(label=_("By"), widget=DateInput())
+    due_on = forms.DateField(label=_("To be reached by"), widget=DateInput())
     owner = MemberField(label=_("Owner"), required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     token = forms.UUIDField(required=False, widget=forms.HiddenInput)

@@ -35,8 +35,8 @@ class FrameForm(PartForm):
     """Title, period and owner."""
 
     title = forms.CharField(label=_("Title"), max_length=160)
-    starts_on = forms.DateField(label=_("From"), widget=DateInput())
-    ends_on = forms.DateField(label=_("To"), widget=DateInput())
+    starts_on = forms.DateField(label=_("First day"), widget=DateInput())
+    ends_on = forms.DateField(label=_("Last day"), widget=DateInput())
     owner = MemberField(label=_("Owner"))
 
     def offer(self, plan: Plan) -> None:

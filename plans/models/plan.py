@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Account
 from kam.audit.models import tracked
@@ -19,8 +20,8 @@ class Plan(VersionedModel):
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="plans")
     title = models.CharField(_("title"), max_length=160)
-    starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("to"))
+    starts_on = models.DateField(pgettext_lazy("plan", "from"))
+    ends_on = models.DateField(pgettext_lazy("plan", "to"))
     status = models.CharField(_("status"), max_length=10, choices=PlanStatus.choices, default=PlanStatus.DRAFT)
     summary = models.TextField(_("relationship synthesis"), blank=True)
     strengths = models.TextField(_("strengths"), blank=True)

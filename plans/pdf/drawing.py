@@ -21,17 +21,17 @@ TONES = {"good": palette.GOOD, "watch": palette.WATCH, "risk": palette.RISK, "ne
 def progress_bar(progress: Progress, title: str) -> SafeString:
     """The way done, with a tick where the time stands."""
     done = progress.percent or 0
-    tick = round(progress.elapsed * 4.0, 1)
+    tick = round(progress.elapsed * 6.4, 1)
     return format_html(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 12" width="400" height="12" role="img">'
-        '<title>{}</title><rect y="3" width="400" height="6" rx="3" fill="{}"/>'
-        '<rect y="3" width="{}" height="6" rx="3" fill="{}"/>'
-        '<rect x="{}" width="1.6" height="12" fill="{}"/></svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 14" width="640" height="14" role="img">'
+        '<title>{}</title><rect y="4" width="640" height="6" rx="3" fill="{}"/>'
+        '<rect y="4" width="{}" height="6" rx="3" fill="{}"/>'
+        '<rect x="{}" width="2" height="14" fill="{}"/></svg>',
         f"{title}: {progress.reason}",
         palette.LINE,
-        done * 4,
+        round(done * 6.4, 1),
         TONES[progress.tone],
-        min(max(tick - 0.8, 0), 398.4),
+        min(max(tick - 1, 0), 638),
         palette.INK_2,
     )
 

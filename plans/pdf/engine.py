@@ -5,6 +5,7 @@ Import this module where a document is made, not at start: it takes a second and
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,10 @@ from plans.pdf.fonts import WEIGHTS
 # WeasyPrint carries no types.
 _press: Any = weasyprint
 _fonts: Any = fonts
+# They tell every page and every table; what goes wrong they still say.
+for _talker in ("weasyprint.progress", "fontTools"):
+    logging.getLogger(_talker).setLevel(logging.WARNING)
+
 _FACE = "@font-face{{font-family:Inter;font-weight:{weight};src:url({url})}}"
 
 
