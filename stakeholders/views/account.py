@@ -26,17 +26,19 @@ KEY_PEOPLE = 6
 def account_people(request: ActorRequest, account_id: int) -> HttpResponse:
     """`?view=map` (the default) or `?view=list`; for htmx only the board."""
     account = account_for(request.actor, account_id)
-    context = board_context(request, account, request.GET.get("view", ""))
+    view = request.GET.get("view", "")
     if request.htmx:
+        context = board_context(account, view, may_edit=may(request.actor, account, Right.CHANGE))
         return render(request, "stakeholders/account_people.html#board", context)
-    context |= {"header": account_header(account, request.actor), "crumbs": crumbs_of(account), "nav": NAV}
+    header = account_header(account, request.actor)
+    context = board_context(account, view, may_edit=header.may_change)
+    context |= {"header": header, "crumbs": crumbs_of(account), "nav": NAV}
     return render(request, "stakeholders/account_people.html", context)
 
 
-def board_context(request: ActorRequest, account: Account, view: str) -> dict[str, Any]:
+def board_context(account: Account, view: str, *, may_edit: bool) -> dict[str, Any]:
     """What the board shows in either view."""
     today = timezone.localdate()
-    may_edit = may(request.actor, account, Right.CHANGE)
     context: dict[str, Any] = {"account": account, "may_edit": may_edit, "view": "list" if view == "list" else "map"}
     if context["view"] == "map":
         power_map = power_map_of(account, today=today, may_judge=may_edit)

@@ -63,7 +63,7 @@ def _judged(request: ActorRequest, person: Stakeholder) -> HttpResponse:
     behind = (request.htmx.current_url_abs_path or "") if request.htmx else ""
     if behind.split("?")[0] != board or "view=list" in behind:
         return saved(request, text, reverse("stakeholders:stakeholder_detail", args=[person.pk]))
-    context = board_context(request, person.account, "map")
+    context = board_context(person.account, "map", may_edit=True)
     response = render(request, "stakeholders/account_people.html#board", context)
     response = reswap(retarget(response, "#board"), "outerHTML")
     trigger_client_event(response, "closePanel", {}, after="swap")

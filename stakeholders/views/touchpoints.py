@@ -17,7 +17,7 @@ from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
-from stakeholders.access import may_correct, require_logging, touchpoint_for
+from stakeholders.access import require_logging, touchpoint_for
 from stakeholders.forms.touchpoints import AccountChoice, TouchpointForm
 from stakeholders.models import Touchpoint
 from stakeholders.queries.touchpoints import accounts_to_log, people_in, people_to_choose, touchpoints_page
@@ -83,13 +83,14 @@ def touchpoint_list(request: ActorRequest, account_id: int) -> HttpResponse:
     """The account's interactions, newest first."""
     account = account_for(request.actor, account_id)
     found = touchpoints_page(account, cursor=request.GET.get("after", ""))
+    header = account_header(account, request.actor)
     context = {
         "account": account,
-        "header": account_header(account, request.actor),
+        "header": header,
         "crumbs": crumbs_of(account, (_("Interactions"), "")),
         "nav": NAV,
         "rows": found.rows,
-        "may_edit_all": may_correct(request.actor, Touchpoint(account=account, logged_by_id=0)),
+        "may_edit_all": header.may_change,
         "next_url": f"?after={found.next_cursor}" if found.next_cursor else "",
         "previous_url": f"?after={found.previous_cursor}" if found.previous_cursor else "",
     }
