@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import Account
-from stakeholders.models import Stakeholder, Touchpoint
+from stakeholders.models import Stakeholder, Touchpoint, TouchpointPerson
 from stakeholders.services.people import add_stakeholder
 from stakeholders.services.touchpoints import log_touchpoint
 
@@ -34,8 +34,7 @@ def touchpoint(
 
 def crowd(on: Account, many: int, *, today: date | None = None) -> list[Stakeholder]:
     """Many people at once, with one interaction each, written in two statements: for counting queries and for looks."""
-    from stakeholders.models import TouchpointPerson
-
+    assert on.owner is not None
     day = today or timezone.localdate()
     profiles = ["decision_maker", "sponsor", "user", "technical_influencer"]
     people = Stakeholder.objects.bulk_create(

@@ -6,7 +6,9 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stakeholders.map_layout import Dot, cut, lay_out, width_of
+from stakeholders.map_geometry import Dot
+from stakeholders.map_labels import cut, width_of
+from stakeholders.map_layout import lay_out
 
 names = st.text(min_size=1, max_size=40)
 people = st.lists(st.tuples(names, st.integers(1, 5), st.integers(-2, 2), st.floats(0, 1)), max_size=150).map(

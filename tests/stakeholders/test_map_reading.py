@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stakeholders.choices import Profile
-from stakeholders.map_reading import Person, favourable_weight, next_best_contact, read_map
+from stakeholders.map_reading import Person, favourable_weight, read_map
+from stakeholders.next_contact import next_best_contact
 from stakeholders.silence import silence
 
 TODAY = date(2026, 11, 23)
@@ -17,7 +19,7 @@ def person(key, name="Paul Darcy", *, quiet=0, cadence=30, **fields):
     held = silence(
         last_touch_on=date.fromordinal(TODAY.toordinal() - quiet), known_since=TODAY, cadence=cadence, today=TODAY
     )
-    values = {"profile": "user", "influence": 3, "support": 0, "engagement": 0.5} | fields
+    values: dict[str, Any] = {"profile": "user", "influence": 3, "support": 0, "engagement": 0.5} | fields
     return Person(key=key, name=name, silence=held, **values)
 
 

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from kam.tenancy.scope import tenant
+from stakeholders.models import Touchpoint
+from tests import factories
+from tests.stakeholders.factories import stakeholder
+
+
+def given(**changes):
+    fields = {"channel": "call", "subject": "Price list", "sentiment": "1", "happened_on": timezone.localdate()}
+    return fields | changes
+
+
+def test_the_first_step_offers_accounts_and_the_second_their_people(place, sign_in):
+    client = sign_in(place.house.contributor)
+    first = client.get(place.url("touchpoint_create")).content.decode()
+    assert f'<option value="{place.account.pk}">' in first
+    second = client.get(place.url("touchpoint_create", f"?account={place.account.pk}&person={place.person.pk}"))
+    assert second.context["form"]["people"].value() == [place.person.pk]
+    assert second.context["form"]["happened_on"].value() == timezone.localdate()
+
+
+def test_htmx_asks_for_the_step_alone(place, sign_in):
+    headers = {"HX-Request": "true", "HX-Target": "touchpoint"}
+    answer = sign_in(place.house.kam).get(
+        place.url("touchpoint_create", f"?account={place.account.pk}"), headers=headers
+    )
+    assert answer.content.decode().lstrip().startswith('<div id="touchpoint"')
+
+
+def test_a_contributor_logs_what_they_saw(place, sign_in):
+    address = place.url("touchpoint_create", f"?account={place.account.pk}")
+    client = sign_in(place.house.contributor)
+    for _twice in range(2):
+        assert client.post(address, given(people=[place.person.pk])).status_code == 302
+    with tenant(place.house.organisation.pk):
+        made = Touchpoint.objects.get(subject="Price list")
+        assert made.logged_by == place.house.contributor
+        assert [one.stakeholder_id for one in made.people.all()] == [place.person.pk]
+
+
+def test_the_author_may_correct_it_and_another_reader_may_not(place, sign_in):
+    client = sign_in(place.house.contributor)
+    client.post(place.url("touchpoint_create", f"?account={place.account.pk}"), given())
+    with tenant(place.house.organisation.pk):
+        mine = Touchpoint.objects.get(subject="Price list")
+    assert client.get(f"/people/touchpoints/{mine.pk}/edit/").status_code == 200
+    assert client.get(place.url("touchpoint_edit")).status_code == 403
+
+
+def test_bad_input_is_422_and_keeps_what_was_typed(place, sign_in):
+    client, address = sign_in(place.house.kam), place.url("touchpoint_create", f"?account={place.account.pk}")
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    answer = client.post(address, given(happened_on=tomorrow, note="Long note"))
+    assert answer.status_code == 422
+    assert "Long note" in answer.content.decode()
+    assert client.post(address, given(subject="")).status_code == 422
+    with tenant(place.house.organisation.pk):
+        elsewhere = stakeholder(place.house, factories.account(place.house, "Other"), "Else")
+    assert client.post(address, given(people=[elsewhere.pk])).status_code == 422
+
+
+def test_a_stale_correction_is_409_and_keeps_the_text(place, sign_in):
+    client = sign_in(place.house.kam)
+    assert client.post(place.url("touchpoint_edit"), given(version=1)).status_code == 302
+    stale = client.post(place.url("touchpoint_edit"), given(version=1, note="My own words"))
+    assert stale.status_code == 409
+    assert "My own words" in stale.content.decode()
+
+
+def test_the_list_is_newest_first_and_pages_by_key(place, sign_in):
+    with tenant(place.house.organisation.pk):
+        Touchpoint.objects.bulk_create(
+            [
+                Touchpoint(
+                    account=place.account, happened_on=timezone.localdate() - timedelta(days=index), channel="call",
+                    subject=f"Number {index}", logged_by=place.house.kam,
+                )
+                for index in range(60)
+            ]
+        )  # fmt: skip
+    client = sign_in(place.house.kam)
+    answer = client.get(place.url("touchpoint_list"))
+    assert len(answer.context["rows"]) == 50
+    rest = client.get(place.url("touchpoint_list", answer.context["next_url"]))
+    assert len(rest.context["rows"]) == 11
