@@ -1,0 +1,1 @@
+"""Demonstration data: invented companies and people, the same at every load, told through the services."""
