@@ -1,0 +1,93 @@
+"""Working through the day's list: by htmx in place, and plainly."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from kam.tenancy.scope import tenant
+
+HTMX = {"HX-Request": "true", "HX-Target": "tasks"}
+
+
+@pytest.fixture
+def client(place, sign_in):
+    return sign_in(place.house.kam)
+
+
+@pytest.fixture
+def stored(place):
+    def read():
+        with tenant(place.house.organisation.pk):
+            place.action.refresh_from_db()
+        return place.action
+
+    return read
+
+
+def _toast(answer):
+    return json.loads(answer.headers["HX-Trigger"])["toast"]
+
+
+def test_the_list_says_what_and_why_in_order(place, client):
+    tasks = client.get(place.url("my_day")).context["day"].tasks
+    assert {one.kind for one in tasks} == {"action", "person", "meeting", "alert"}
+    assert [one.points for one in tasks] == sorted((one.points for one in tasks), reverse=True)
+    reasons = {one.kind: one.reason for one in tasks}
+    assert reasons["action"] == "3 days overdue"
+    assert reasons["person"] == "Silent for 47 days, for a rhythm of 21."
+    assert "no agenda yet; nobody from the client is invited" in reasons["meeting"]
+
+
+def test_done_takes_the_row_away_and_undo_brings_it_back(place, client, stored):
+    answer = client.post(place.url("task_done"), headers=HTMX)
+    assert answer.status_code == 200
+    assert "Send the value file" not in answer.content.decode()
+    assert stored().status == "done"
+    toast = _toast(answer)
+    assert toast["undo_url"] == place.url("task_reopen")
+    back = client.post(toast["undo_url"], headers={"HX-Request": "true"})
+    assert 'hx-swap-oob="true"' in back.content.decode()
+    assert "Send the value file" in back.content.decode()
+    assert stored().status == "open"
+
+
+def test_postponing_by_a_week_counts_from_today_and_undo_restores_the_date(place, client, stored):
+    before = stored().due_on
+    answer = client.post(place.url("task_postpone"), {"version": place.action.version}, headers=HTMX)
+    assert answer.status_code == 200
+    assert stored().due_on == place.today + timedelta(days=7)
+    client.post(_toast(answer)["undo_url"], headers={"HX-Request": "true"})
+    assert stored().due_on == before
+
+
+def test_plain_clicks_come_back_to_the_day(place, client, stored):
+    answer = client.post(place.url("task_postpone"), {"version": place.action.version}, follow=True)
+    assert answer.redirect_chain == [(place.url("my_day"), 302)]
+    assert "Postponed to" in answer.content.decode()
+    answer = client.post(place.url("task_done"), follow=True)
+    assert "Done: Send the value file" in answer.content.decode()
+    assert stored().status == "done"
+
+
+@pytest.mark.parametrize("version", ["0", "", "nonsense", "99999999999"])
+def test_a_stale_click_changes_nothing_and_shows_the_list_as_it_stands(place, client, stored, version):
+    before = stored().due_on
+    answer = client.post(place.url("task_postpone"), {"version": version}, headers=HTMX)
+    assert answer.status_code == 409
+    assert _toast(answer)["level"] == "warning"
+    assert "Send the value file" in answer.content.decode()
+    assert stored().due_on == before
+
+
+def test_an_empty_day_teaches_each_role(house, sign_in):
+    words = {
+        "administrator": "Your day will be here",
+        "key_account_manager": "Your day will be here",
+        "executive": "Open the programme",
+        "contributor": "Actions and meetings in which you take part",
+    }
+    for role, member in house.people.items():
+        assert words[role] in sign_in(member).get("/").content.decode()
