@@ -12,9 +12,9 @@ from django.test.utils import CaptureQueriesContext
 SignIn = Callable[..., Client]
 
 
-def ask(client: Client, method: str, url: str, data: dict | None = None, **headers: str) -> int:
+def ask(client: Client, method: str, url: str, data: dict[str, str] | None = None, **headers: str) -> int:
     """The status of one request."""
-    return getattr(client, method.lower())(url, data or {}, **headers).status_code
+    return int(getattr(client, method.lower())(url, data or {}, **headers).status_code)
 
 
 def check_doors(

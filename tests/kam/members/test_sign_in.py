@@ -84,7 +84,9 @@ def test_ten_attempts_then_429(house):
 def reset_link(house):
     with tenant(house.organisation.pk):
         row = OutboxRow.objects.filter(kind="password_reset_key").order_by("-id")[0]
-    return row, re.search(rf"{re.escape(settings.PUBLIC_URL)}(/\S+)", row.payload["text"]).group(1)
+    found = re.search(rf"{re.escape(settings.PUBLIC_URL)}(/\S+)", row.payload["text"])
+    assert found
+    return row, found.group(1)
 
 
 def test_password_reset(house):

@@ -13,6 +13,7 @@ def message(house, state="queued", n=1, text="Hello there", **fields):
     with tenant(house.organisation.pk):
         for i in range(n):
             row = send_message("test", to=f"m{i}@x.example", subject=f"Subject {i}", text=text)
+            assert row
             OutboxRow.objects.filter(pk=row.pk).update(state=state, **fields)
     return row
 
