@@ -10,6 +10,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kam.local import processes
 from kam.local.console import paint, say
 
 PATIENCE = 10.0
@@ -52,6 +53,7 @@ class Service:
             text=True,
             errors="replace",
             start_new_session=True,
+            preexec_fn=processes.die_with_parent,
         )
         reader = threading.Thread(target=self._read, args=(self.process,), daemon=True)
         reader.start()

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -109,6 +110,23 @@ def test_a_second_ctrl_c_shortens_the_wait() -> None:
     assert supervisor.patience == 10.0
     supervisor.ask_to_stop()
     assert supervisor.patience < 1
+
+
+def test_children_of_a_killed_supervisor_end_too(tmp_path: Path) -> None:
+    script = f"""
+import os, pathlib, signal, sys
+from kam.local.supervisor import Service, Supervisor
+child = Service("child", [sys.executable, "-c", "import time; time.sleep(60)"])
+ready = lambda: pathlib.Path({str(tmp_path / "pid")!r}).write_text(str(child.process.pid)) and os.kill(os.getpid(), 9)
+Supervisor([child], os.environ, pathlib.Path.cwd()).run(ready, lambda: None, lambda: None)
+"""
+    told = subprocess.run([sys.executable, "-c", script], check=False)
+    assert told.returncode == -signal.SIGKILL
+    pid = int((tmp_path / "pid").read_text())
+    deadline = time.monotonic() + 5
+    while processes.alive(pid) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not processes.alive(pid)
 
 
 def test_a_late_child_starts_once_the_product_answers(capsys: pytest.CaptureFixture[str]) -> None:
