@@ -15,10 +15,17 @@ def fold(text: str) -> str:
     >>> fold("Électricité & Fils, S.A.")
     'electricite and fils s a'
     """
-    bare = unicodedata.normalize("NFC", _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())))
+    # Taken apart before and after: some letters have a small one only then, others come apart only when small.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = unicodedata.normalize("NFC", _LATIN_MARKS.sub("", apart))
     spelled = bare.translate(_LIGATURES).replace("&", " and ")
-    words = "".join(letter if letter.isalnum() else " " for letter in spelled).split()
+    words = "".join(letter if letter.isalnum() or _is_mark(letter) else " " for letter in spelled).split()
     return " ".join(words) or " ".join(text.casefold().split())
+
+
+def _is_mark(letter: str) -> bool:
+    """True for the vowel signs and other marks that belong to a word in many scripts."""
+    return unicodedata.category(letter).startswith("M")
 
 
 def spaceless(text: str) -> str:
