@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,16 +15,16 @@ from kam.lib.tabular import Limits, Table, Unreadable, open_table
 FRENCH = "société;secteur;créée le\r\nVerrières du Nord;énergie — côté mer;31/12/2026\r\n"
 
 
-def table(text: str | bytes, name: str = "file.csv", **options: object) -> Table:
+def table(text: str | bytes, name: str = "file.csv", **options: Any) -> Table:
     data = text.encode() if isinstance(text, str) else text
-    return open_table(data, name, **options)  # type: ignore[arg-type]
+    return open_table(data, name, **options)
 
 
 def values(found: Table) -> list[tuple[object, ...]]:
     return [row.values for row in found]
 
 
-def refusal(text: str | bytes, name: str = "file.csv", **options: object) -> Unreadable:
+def refusal(text: str | bytes, name: str = "file.csv", **options: Any) -> Unreadable:
     with pytest.raises(Unreadable) as caught:
         list(table(text, name, **options))
     return caught.value
