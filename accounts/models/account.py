@@ -108,7 +108,7 @@ class AccountUserPermission(UserObjectPermissionBase, TenantModel):
 
     content_object = models.ForeignKey(Account, on_delete=models.CASCADE)
 
-    objects = TenantManager()  # type: ignore[misc,assignment]  # guardian brings a manager of its own, which knows no scope
+    objects = TenantManager()  # type: ignore[misc,assignment]  # guardian brings its own, which knows no scope
 
     class Meta(UserObjectPermissionBase.Meta, TenantModel.Meta):
         unique_together = [("organisation", "user", "permission", "content_object")]
