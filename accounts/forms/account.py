@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.countries import country_choices
-from accounts.forms.fields import ChosenFromMany, MoneyField
+from accounts.forms.fields import ChosenFromMany, MoneyField, QuickCombobox
 from accounts.models import Account
 from accounts.queries.portfolio import current_accounts
 from kam.lib.money import CURRENCIES
 from kam.tenancy.models import Membership
 from kam.tenancy.queries import active_members
-from kam.ui.widgets import Combobox, DateInput
+from kam.ui.widgets import DateInput
 
 LISTED = 100  # accounts offered as a plain list, which also works without JavaScript; above, the server searches
 
@@ -31,11 +31,13 @@ class AccountForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=160)
     parent = ChosenFromMany(label=_("Group"), queryset=Account.objects.none(), required=False)
-    owner = forms.ModelChoiceField(label=_("Account manager"), queryset=Membership.objects.none(), widget=Combobox())
-    sponsor = forms.ModelChoiceField(
-        label=_("Executive sponsor"), queryset=Membership.objects.none(), widget=Combobox(), required=False
+    owner = forms.ModelChoiceField(
+        label=_("Account manager"), queryset=Membership.objects.none(), widget=QuickCombobox()
     )
-    country = forms.ChoiceField(label=_("Country"), choices=country_choices, required=False, widget=Combobox())
+    sponsor = forms.ModelChoiceField(
+        label=_("Executive sponsor"), queryset=Membership.objects.none(), widget=QuickCombobox(), required=False
+    )
+    country = forms.ChoiceField(label=_("Country"), choices=country_choices, required=False, widget=QuickCombobox())
     city = forms.CharField(label=_("City"), max_length=80, required=False)
     industry = forms.CharField(label=_("Industry"), max_length=80, required=False)
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
