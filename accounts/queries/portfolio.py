@@ -82,7 +82,7 @@ def current_accounts(actor: Membership) -> QuerySet[Account]:
 def alike(words: str, most: int = ROWS) -> list[int]:
     """Ids of accounts whose names are spelled nearly so, the likest first.
 
-    Signs are left out: they make no word alike, and some of them are patterns to the database's search.
+    Signs are left out: they make no word alike, and some are patterns to the database.
     """
     words = " ".join("".join(sign if sign.isalnum() else " " for sign in words).split())
     if not words:
