@@ -40,14 +40,13 @@ def plan_list(request: ActorRequest) -> HttpResponse:
 
 def _chips(wanted: PlanFilter) -> list[dict[str, object]]:
     here = reverse("plans:plan_list")
-    chips: list[dict[str, object]] = [
-        {"label": _("All"), "url": here, "active": not wanted.status and not wanted.mine},
-        {"label": _("Mine"), "url": f"{here}?mine=1", "active": wanted.mine},
+    everything = not wanted.status and not wanted.mine
+    chips: list[tuple[object, str, bool]] = [
+        (_("All"), here, everything),
+        (_("Mine"), f"{here}?mine=1", wanted.mine),
+        *((one.label, f"{here}?status={one.value}", wanted.status == one) for one in PlanStatus),
     ]
-    statuses = [
-        {"label": one.label, "url": f"{here}?status={one.value}", "active": wanted.status == one} for one in PlanStatus
-    ]
-    return [*chips, *statuses]
+    return [{"label": label, "url": url, "active": active, "count": None} for label, url, active in chips]
 
 
 def _turn(request: ActorRequest, cursor: str | None) -> str:
