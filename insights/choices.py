@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RiskLevel(models.TextChoices):
@@ -17,6 +18,6 @@ class RiskLevel(models.TextChoices):
 class AlertState(models.TextChoices):
     """Where an alert stands."""
 
-    OPEN = "open", _("Open")
-    ACKNOWLEDGED = "acknowledged", _("Taken up")
-    CLOSED = "closed", _("Closed")
+    OPEN = "open", pgettext_lazy("alert", "Open")
+    ACKNOWLEDGED = "acknowledged", pgettext_lazy("alert", "Taken up")
+    CLOSED = "closed", pgettext_lazy("alert", "Closed")

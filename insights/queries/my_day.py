@@ -19,7 +19,7 @@ from insights.access import visible_alerts
 from insights.choices import AlertState
 from insights.my_day import Task, action_points, meeting_points, ordered, person_points
 from insights.wording import sentence
-from kam.lib.formats import relative_day
+from kam.lib.formats import money, relative_day
 from kam.tenancy.models import Membership, Role
 from plans.queries.actions import open_actions_of
 from plans.urgency import urgency
@@ -38,6 +38,7 @@ class MyDay:
     """What waits for a person, the most urgent first, and the meetings ahead of them."""
 
     tasks: list[Task]
+    waiting: int
     meetings: list[Meeting]
 
 
@@ -45,7 +46,7 @@ def my_day(actor: Membership, *, today: date) -> MyDay:
     """What waits for this person on a day, ordered, of the accounts they may open."""
     meetings = list(_meetings(actor))
     tasks = [*_actions(actor, today), *_meeting_tasks(meetings, today), *_people(actor, today), *_alerts(actor, today)]
-    return MyDay(ordered(tasks), meetings[:5])
+    return MyDay(ordered(tasks), sum(one.points > 0 for one in tasks), meetings[:5])
 
 
 def holds_accounts(actor: Membership) -> bool:
@@ -89,10 +90,10 @@ def _meeting_tasks(meetings: list[Meeting], today: date) -> Iterator[Task]:
             if not there
         ]
         when = _capital(relative_day(day, today))
-        ready = _("%(when)s; people and agenda are ready") % {"when": when}
+        ready = _("%(when)s, people and agenda are ready") % {"when": when}
         yield Task(
             kind="meeting", pk=one.pk, title=_("Prepare: %(title)s") % {"title": one.title},
-            reason="; ".join([when, *missing]) if missing else ready,
+            reason=", ".join([when, *missing]) if missing else ready,
             account_id=one.account_id, account=one.account.name,
             points=meeting_points(day, today, prepared=not missing), late=day <= today,
             url=reverse("reviews:meeting_detail", args=[one.pk]),
@@ -134,7 +135,11 @@ def _alerts(actor: Membership, today: date) -> Iterator[Task]:
         alerts = alerts.filter(Q(account__owner=actor) | Q(account__sponsor=actor))
     for one in alerts.order_by("-score", "id")[:MOST_OF_A_KIND]:
         heaviest = sentence(one.reasons[0]) if one.reasons else ""
-        title = _("Secure the renewal of %(contract)s") % {"contract": one.contract.reference}
+        stake = money(one.contract.annual_value, one.contract.currency)
+        title = _("Secure the renewal of %(contract)s, %(amount)s a year") % {
+            "contract": one.contract.reference,
+            "amount": stake,
+        }
         yield Task(
             kind="alert", pk=one.pk, title=title,
             reason=_("Renewal risk %(score)s: %(reason)s") % {"score": one.score, "reason": heaviest},

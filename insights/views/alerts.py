@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.access import Right, may
 from insights.access import alert_for
@@ -31,18 +32,26 @@ def _address(wanted: AlertFilter, **changes: Any) -> str:
     return f"{reverse('insights:signal_list')}?{urlencode({key: value for key, value in query.items() if value})}"
 
 
+def _states() -> list[tuple[AlertState, str]]:
+    """The states as words for many alerts, which French tells from the word for one."""
+    return [
+        (AlertState.OPEN, pgettext("alerts", "Open")),
+        (AlertState.ACKNOWLEDGED, pgettext("alerts", "Taken up")),
+        (AlertState.CLOSED, pgettext("alerts", "Closed")),
+    ]
+
+
 @page(Capability.VIEW_PORTFOLIO)
 def signal_list(request: ActorRequest) -> HttpResponse:
     """Renewals at risk, the worst first, each with its heaviest reason."""
     wanted = AlertFilter.read(request.GET)
     counts = alert_counts(request.actor)
     found = alert_page(request.actor, wanted)
-    states = [(AlertState.OPEN, _("Open")), (AlertState.ACKNOWLEDGED, _("Taken up")), (AlertState.CLOSED, _("Closed"))]
     context = {
         "nav": "insights:signal_list",
         "rows": [(one, sentence(one.reasons[0]) if one.reasons else "") for one in found.rows],
         "states": [
-            (text, _address(wanted, state=state), wanted.state == state, counts[state]) for state, text in states
+            (text, _address(wanted, state=state), wanted.state == state, counts[state]) for state, text in _states()
         ],
         "levels": [
             (level.label, _address(wanted, level="" if wanted.level == level else level), wanted.level == level)

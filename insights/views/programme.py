@@ -30,16 +30,6 @@ def _revenue_chart(found: Programme) -> SafeString:
     return bar_chart(title, bars, fmt=lambda value: money(value, found.currency))
 
 
-def _stake_chart(found: Programme) -> SafeString:
-    bars = [
-        Bar(quarter_label(one.quarter), float(one.total), tone="risk" if one.at_risk else "fill")
-        for one in found.stakes
-    ]
-    risky = sum(one.at_risk for one in found.stakes)
-    title = _("Contracts ending by quarter: %(amount)s of it fragile") % {"amount": money(risky, found.currency)}
-    return bar_chart(title, bars, fmt=lambda value: money(value, found.currency))
-
-
 @page(Capability.VIEW_PROGRAMME)
 def programme(request: ActorRequest) -> HttpResponse:
     """Which accounts grow, which renewals are at risk and why, and what the programme rests on."""
@@ -48,7 +38,9 @@ def programme(request: ActorRequest) -> HttpResponse:
         "nav": "insights:programme",
         "found": found,
         "revenue_chart": _revenue_chart(found),
-        "stake_chart": _stake_chart(found),
+        "stakes": [(quarter_label(one.quarter), one) for one in found.stakes],
+        "largest": max(one.total for one in found.stakes),
+        "fragile": money(sum(one.at_risk for one in found.stakes), found.currency),
         "alerts": [(one, sentence(one.reasons[0]) if one.reasons else "") for one in found.alerts],
     }
     return render(request, "insights/programme.html", context)

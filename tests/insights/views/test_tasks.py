@@ -38,7 +38,7 @@ def test_the_list_says_what_and_why_in_order(place, client):
     reasons = {one.kind: one.reason for one in tasks}
     assert reasons["action"] == "3 days overdue"
     assert reasons["person"] == "Silent for 47 days, for a rhythm of 21."
-    assert "no agenda yet; nobody from the client is invited" in reasons["meeting"]
+    assert "no agenda yet, nobody from the client is invited" in reasons["meeting"]
 
 
 def test_done_takes_the_row_away_and_undo_brings_it_back(place, client, stored):
