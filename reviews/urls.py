@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.views import account, calendar, changes, creation, detail, history, listing, unsubscribe
+from reviews.views import account, calendar, changes, creation, detail, editing, history, listing, unsubscribe
 
 app_name = "reviews"
 
@@ -13,7 +13,7 @@ urlpatterns = [
     path("account/<int:account_id>/panel/", account.account_meetings_panel, name="account_meetings_panel"),
     path("reminders/stop/<str:token>/", unsubscribe.reminders_unsubscribe, name="reminders_unsubscribe"),
     path("<int:pk>/", detail.meeting_detail, name="meeting_detail"),
-    path("<int:pk>/edit/", changes.meeting_edit, name="meeting_edit"),
+    path("<int:pk>/edit/", editing.meeting_edit, name="meeting_edit"),
     path("<int:pk>/reschedule/", changes.meeting_reschedule, name="meeting_reschedule"),
     path("<int:pk>/cancel/", changes.meeting_cancel, name="meeting_cancel"),
     path("<int:pk>/hold/", changes.meeting_hold, name="meeting_hold"),

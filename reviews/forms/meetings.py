@@ -18,7 +18,6 @@ from reviews.draft import AgendaPoint, MeetingDraft
 from reviews.models import Meeting
 from reviews.queries.people import Invitable
 from reviews.zones import local_start, zone_choices
-from stakeholders.choices import Sentiment
 from stakeholders.models import Stakeholder
 
 
@@ -87,7 +86,7 @@ class MeetingForm(WhenForm):
         self._offer("owner", _names(everybody))
         self._offer("members", _names(people.team))
         self._offer("colleague", [("", "–"), *_names(people.others)])
-        self._offer("stakeholders", [(one.pk, _described(one)) for one in people.theirs])
+        self._offer("stakeholders", [(one.pk, described(one)) for one in people.theirs])
 
     def _offer(self, name: str, choices: Iterable[tuple[Any, str]]) -> None:
         field = self.fields[name]
@@ -113,35 +112,6 @@ class MeetingForm(WhenForm):
         )
 
 
-class CancelForm(forms.Form):
-    """Why a meeting is called off."""
-
-    reason = forms.CharField(label=_("Why is it cancelled?"), max_length=1000, widget=forms.Textarea({"rows": 3}))
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class HoldForm(forms.Form):
-    """What came of a meeting and who came."""
-
-    summary = forms.CharField(
-        label=_("What came of it"), max_length=8000, widget=forms.Textarea({"rows": 6}),
-        help_text=_("Decisions, promises on both sides, what was left open."),
-    )  # fmt: skip
-    attended = forms.TypedMultipleChoiceField(
-        label=_("Who came from their side"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    sentiment = forms.TypedChoiceField(
-        label=_("How it went"), coerce=int, choices=Sentiment.choices, widget=forms.RadioSelect
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, people: Sequence[Stakeholder], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["attended"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-        field.choices = [(one.pk, _described(one)) for one in people]
-
-
 def meeting_values(meeting: Meeting) -> dict[str, Any]:
     """The initial values of a form about a loaded meeting."""
     names = ("kind", "title", "minutes", "time_zone", "location", "goal", "version")
@@ -165,5 +135,6 @@ def _names(members: Iterable[Membership]) -> list[tuple[int, str]]:
     return [(one.pk, one.name) for one in members]
 
 
-def _described(person: Stakeholder) -> str:
+def described(person: Stakeholder) -> str:
+    """Name and title, or profile where there is none."""
     return f"{person.name} · {person.job_title or person.get_profile_display()}"

@@ -1,4 +1,4 @@
-"""Changing, moving, cancelling and recording a meeting."""
+"""Moving, cancelling and recording a meeting: small forms, in the side panel or on a page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,65 +18,18 @@ from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
 from reviews.access import meeting_for
-from reviews.draft import AgendaPoint
-from reviews.forms.agenda import AgendaRows
-from reviews.forms.meetings import CancelForm, HoldForm, MeetingForm, RescheduleForm, meeting_values, when_values
+from reviews.forms.endings import CancelForm, HoldForm
+from reviews.forms.meetings import RescheduleForm, when_values
 from reviews.models import Meeting
 from reviews.queries.detail import loaded
-from reviews.queries.people import invitable
 from reviews.services.holding import hold_meeting
-from reviews.services.meetings import cancel_meeting, reschedule, update_meeting
-from reviews.views.entry import answer_button, explain, renew_version, stale
+from reviews.services.meetings import cancel_meeting, reschedule
+from reviews.views.entry import renew_version
 from reviews.views.frame import crumbs_of_meeting, own_zones
 from stakeholders.views.answers import explain as explain_fields
 from stakeholders.views.answers import saved, shown
 
 _CHANGE = Capability.VIEW_PORTFOLIO  # whoever may open lists; the account's rights decide about this one
-
-
-@page(_CHANGE, methods=("GET", "POST"))
-def meeting_edit(request: ActorRequest, pk: int) -> HttpResponse:
-    """The whole meeting on one page."""
-    meeting = loaded(meeting_for(request.actor, pk, Right.CHANGE))
-    form = MeetingForm(
-        request.POST or None,
-        people=invitable(meeting.account, meeting),
-        zones=[meeting.time_zone, *own_zones(request)],
-        initial=meeting_values(meeting),
-    )
-    context: dict[str, Any] = {"form": form, "meeting": meeting, "agenda": _rows(request, meeting)}
-    context["crumbs"] = crumbs_of_meeting(meeting, _("Edit"))
-    if request.method != "POST":
-        return render(request, "reviews/meeting_edit.html", context)
-    if "press" in request.POST:
-        return answer_button(request, "reviews/meeting_edit.html", context)
-    return _save(request, meeting, context) or render(
-        request, "reviews/meeting_edit.html", context, status=409 if "current_values" in context else 422
-    )
-
-
-def _save(request: ActorRequest, meeting: Meeting, context: dict[str, Any]) -> HttpResponse | None:
-    """Save, or say in the context why not."""
-    form, rows = context["form"], context["agenda"]
-    if not (form.is_valid() & rows.is_valid()):
-        return None
-    try:
-        draft, version = form.draft(rows.points()), form.cleaned_data["version"] or 0
-        update_meeting(meeting, draft, actor=request.actor, version=version, now=timezone.now())
-    except Invalid as error:
-        explain(form, rows, error)
-    except Conflict as conflict:
-        context["current_values"] = stale(form, conflict)
-    else:
-        return saved(request, _("The meeting is changed."), _page_of(meeting))
-    return None
-
-
-def _rows(request: ActorRequest, meeting: Meeting) -> AgendaRows:
-    if request.method == "POST":
-        return AgendaRows.of_post(request.POST)
-    points = [AgendaPoint(one.title, one.minutes) for one in meeting.agenda.all()]
-    return AgendaRows.of_points(points, meeting.minutes)
 
 
 @page(_CHANGE, methods=("GET", "POST"))

@@ -83,7 +83,8 @@ def test_at_most_one_is_sent_and_deciding_again_gives_nothing(start, zone, minut
 
 @given(MOMENTS, ZONES, st.integers(0, 40), st.lists(st.integers(15, 60 * 24 * 9), min_size=1, max_size=60))
 def test_every_mark_is_settled_exactly_once_whenever_the_clock_looks(start, zone, ahead, gaps):
-    now, known, sent = start - timedelta(days=ahead), set(), []
+    known: set[tuple[int, date]] = set()
+    now, sent = start - timedelta(days=ahead), []
     for gap in gaps:
         due = due_reminders(start, zone, now, known)
         new = [mark.identity for mark in [*due.skip, *([due.send] if due.send else [])]]

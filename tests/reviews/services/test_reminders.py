@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from datetime import UTC, datetime, timedelta
-from email.message import EmailMessage
 
 import pytest
 from django.db import connection, transaction
@@ -130,7 +129,6 @@ def test_markup_in_titles_stays_text(inside):
 def test_one_click_unsubscribe_headers(meeting):
     queue_due_reminders(now=START - timedelta(days=1))
     message = _message(sent()[0]).message()
-    assert isinstance(message, EmailMessage) or message["List-Unsubscribe"]
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     url = message["List-Unsubscribe"].replace("\n", "").strip("<> ")
     assert url.startswith("http://127.0.0.1:8000/meetings/reminders/stop/")
@@ -202,8 +200,10 @@ def test_thirty_days_with_two_dispatchers_and_a_dead_week(capsys):
                 connection.close()
 
         pair = [threading.Thread(target=run) for _ in range(2)]
-        [one.start() for one in pair]
-        [one.join() for one in pair]
+        for one in pair:
+            one.start()
+        for one in pair:
+            one.join()
         runs += 2
     assert failures == []
     with tenant(house.organisation.pk):
