@@ -85,15 +85,7 @@ def _section(title: str, tasks: list[Task], kind: str) -> Section:
     found = [one for one in tasks if one.kind == kind][:MOST_LINES]
     return Section(
         title,
-        [
-            Line(
-                _("%(account)s: %(task)s") % {"account": one.account, "task": one.title},
-                one.reason,
-                settings.PUBLIC_URL + one.url,
-                one.late,
-            )
-            for one in found
-        ],
+        [Line(one.title, f"{one.account} · {one.reason}", settings.PUBLIC_URL + one.url, one.late) for one in found],
     )
 
 
