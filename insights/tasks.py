@@ -10,6 +10,7 @@ from celery import shared_task
 from django.db import connection
 from django.utils import timezone
 
+from accounts.services.revenue import refresh_revenue
 from insights.services.assessments import assess_renewals
 from insights.services.digests import build_digest, due_digests
 from kam.lib.dates import local_day
@@ -55,4 +56,6 @@ def dispatch_assessments() -> None:
     for organisation_id in _organisations():
         with _apart("assessments", organisation_id):
             zone = Organisation.objects.values_list("time_zone", flat=True).get(pk=organisation_id)
-            assess_renewals(today=local_day(now, zone))
+            today = local_day(now, zone)
+        refresh_revenue(None, today)  # the twelve months move with the calendar
+        assess_renewals(today=today)

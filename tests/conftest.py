@@ -8,10 +8,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import redis
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from django.utils import timezone, translation
 
 from kam.tenancy.models import Membership
 from kam.tenancy.owner import CONNECTION_KEYS
@@ -45,7 +46,21 @@ def django_db_setup(
 def _clean_cache() -> Iterator[None]:
     """Rate limits and cached values never leak from one test to the next."""
     yield
-    cache.clear()
+    # Not cache.clear(): that empties the whole Redis database, other test processes' limits included.
+    server = redis.Redis.from_url(settings.REDIS_URL)
+    prefix = settings.CACHES["default"]["KEY_PREFIX"]
+    keys = list(server.scan_iter(match=f"{prefix}:*", count=1000))
+    if keys:
+        server.delete(*keys)
+    server.close()
+
+
+@pytest.fixture(autouse=True)
+def _first_language() -> Iterator[None]:
+    """A request leaves its language and zone active in its thread; every test starts without."""
+    translation.activate(settings.LANGUAGE_CODE)
+    timezone.deactivate()
+    yield
 
 
 @pytest.fixture

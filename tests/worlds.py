@@ -8,12 +8,16 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from accounts.models import Account, Product, Revenue
+from accounts.importing import ColumnMap, kind_of
+from accounts.models import Account, Contract, DataImport, Product, Revenue
 from accounts.services.accounts import move_phase
+from insights.services.assessments import assess_renewals
 from kam.files.services import store
-from kam.outbox.services import send_message
+from kam.members.models import Invitation
+from kam.outbox.services import send_message, start_job
 from kam.tenancy.scope import tenant
-from plans.models import Action, Objective, Plan
+from kam.tenancy.services import name_member
+from plans.models import Action, Objective, Plan, PlanExport
 from reviews.models import AgendaItem, Attendee, Meeting
 from stakeholders.models import Judgement, Stakeholder, Touchpoint, TouchpointPerson
 from tests import factories
@@ -60,4 +64,24 @@ def fill(house: SimpleNamespace) -> Account:
         AgendaItem.objects.create(meeting=meeting, position=1, title=f"{word} results")
         store(b"x", f"{word}.txt", "text/plain", actor=house.kam, purpose="test")
         send_message("note", to=f"x@{word.lower()}.example", subject=f"{word} note", text=word)
+        _work_in_progress(house, account, plan, word)
+        assess_renewals(today=today)
         return account
+
+
+def _work_in_progress(house: SimpleNamespace, account: Account, plan: Plan, word: str) -> None:
+    """A job, an import, an export, an invitation, a colleague without a log-in."""
+    job = start_job("plans.export", title=f"{word} job", payload={}, actor=house.administrator)
+    kept = store(f"{word}".encode(), f"{word}.csv", "text/csv", actor=house.administrator, purpose="import")
+    columns = ColumnMap(kind_of("accounts"), {}).as_json()
+    DataImport.objects.create(
+        kind="accounts", file=kept, started_by=house.administrator, mapping=columns, detected={"columns": []}
+    )
+    PlanExport.objects.create(
+        plan=plan, plan_version=plan.version, locale="en", job=job, file=kept, requested_by=house.administrator
+    )
+    named = name_member(name=f"{word} agent", email=f"agent@{word.lower()}.example")
+    Invitation.objects.create(
+        membership=named, token_hash=word, invited_by=house.administrator, expires_at=timezone.now() + timedelta(days=9)
+    )
+    Contract.objects.filter(account=account).update(notice_on=timezone.localdate() + timedelta(days=5))

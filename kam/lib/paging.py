@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, Q, QuerySet
 
@@ -75,7 +76,7 @@ def page_of(rows: QuerySet[Any, Any], order: Order, cursor: str, *, size: int = 
     if at:
         try:
             rows = rows.filter(_beyond(order, at[0], at[1], forward=forward))
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, ValidationError):  # a cursor of another sort order
             at, forward = None, True
     if not forward:
         clauses = [clause.copy() for clause in clauses]

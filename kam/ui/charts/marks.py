@@ -131,7 +131,7 @@ def data_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[object]
     head = format_html_join("", '<th scope="col">{}</th>', ((name,) for name in heads))
     body = format_html_join("", "<tr>{}</tr>", ((_row(row),) for row in rows))
     return format_html(
-        '<table class="sr-only"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>',
+        '<div class="sr-only"><table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>',
         title,
         head,
         body,
