@@ -56,11 +56,10 @@ def _clean_cache() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _first_language() -> Iterator[None]:
+def _first_language() -> None:
     """A request leaves its language and zone active in its thread; every test starts without."""
     translation.activate(settings.LANGUAGE_CODE)
     timezone.deactivate()
-    yield
 
 
 @pytest.fixture
