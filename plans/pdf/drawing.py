@@ -12,7 +12,8 @@ from kam.ui import palette
 from kam.ui.charts import marks
 from plans.progress import Progress
 from stakeholders.drawing.power_map import Mark, draw_map
-from stakeholders.map_layout import Dot, lay_out
+from stakeholders.map_geometry import Dot
+from stakeholders.map_layout import lay_out
 from stakeholders.queries.people import PersonRow
 
 TONES = {"good": palette.GOOD, "watch": palette.WATCH, "risk": palette.RISK, "neutral": palette.INK_3}

@@ -47,7 +47,7 @@ def figure(value: Decimal | None, unit: str) -> str:
 
 @register.simple_tag
 def way_bar(progress: Progress, title: str) -> SafeString:
-    """The way done as a bar, with a tick where the time stands. An SVG, so that paper shows it too."""
+    """The way done as a bar; an SVG, so that paper shows it too."""
     said = f"{title}: {progress.reason}"
     return format_html(
         '<svg class="bar {}" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label="{}">'
@@ -74,7 +74,7 @@ def plan_lines(rows: Iterable[PlanRow]) -> SafeString:
 def _line(row: PlanRow) -> tuple[SafeString, SafeString, SafeString]:
     plan = row.plan
     first = format_html(
-        '<th scope="row" class="name"><a href="{}">{}</a></th><td>{}</td><td>{}</td>',
+        '<th scope="row" class="name"><a href="{}">{}</a><br><span class="tiny">{}</span></th><td>{}</td>',
         plan_url(plan.account_id, plan),
         plan.account.name,
         plan.title,
@@ -103,4 +103,4 @@ def _late(count: int) -> SafeString:
     if not count:
         return SafeString("")
     said = ngettext("%(n)s overdue", "%(n)s overdue", count) % {"n": formats.number(count)}
-    return format_html(' <span class="risk">{}</span>', said)
+    return format_html(' · <span class="risk">{}</span>', said)
