@@ -24,7 +24,8 @@ def run(arguments: list[str]) -> int:
     """Prepare, start, watch; 0 after Ctrl-C."""
     options = _options(arguments)
     # A set-up step that is told to end must end as Ctrl-C does: by stopping what it started.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
     started, home = time.monotonic(), make(var())
     with ExitStack() as held:
         held.enter_context(_alone(home))
