@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.access import visible_accounts
-from accounts.models import Account
 from insights.access import visible_alerts
 from insights.choices import AlertState
 from insights.my_day import Task, action_points, meeting_points, ordered, person_points
@@ -47,11 +45,6 @@ def my_day(actor: Membership, *, today: date) -> MyDay:
     meetings = list(_meetings(actor))
     tasks = [*_actions(actor, today), *_meeting_tasks(meetings, today), *_people(actor, today), *_alerts(actor, today)]
     return MyDay(ordered(tasks), sum(one.points > 0 for one in tasks), meetings[:5])
-
-
-def holds_accounts(actor: Membership) -> bool:
-    """Whether accounts hang on this person: for the words of an empty day."""
-    return Account.objects.filter(Q(owner=actor) | Q(sponsor=actor), archived_at__isnull=True).exists()
 
 
 def _actions(actor: Membership, today: date) -> Iterator[Task]:
@@ -154,10 +147,3 @@ def _capital(text: str) -> str:
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def attention(actor: Membership, *, most: int = 6) -> list[Account]:
-    """The person's own accounts whose renewal comes first, soonest first; all visible ones for who owns none."""
-    accounts = visible_accounts(actor).filter(archived_at__isnull=True, renewal_on__isnull=False)
-    mine = accounts.filter(Q(owner=actor) | Q(sponsor=actor)) if actor.role != Role.ADMINISTRATOR else accounts
-    return list(mine.order_by(F("renewal_on").asc(), "id")[:most])

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from insights.queries.my_day import attention, holds_accounts
 from insights.queries.my_day import my_day as read_my_day
+from insights.queries.own_accounts import attention, holds_accounts
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
