@@ -119,7 +119,7 @@ class Teller:
         rows = []
         for back in range(8):
             quarter = add_months(last, -3 * back)
-            base = client.annual * 250 * (1 + client.trend / 100 * (3.5 - back) / 8)
+            base = client.annual * 250 * (1 + client.trend / 100) ** ((1.5 - back) / 4)
             for product, share in zip(self.products, (0.5, 0.25, 0.15, 0.1), strict=False):
                 amount = Decimal(round(base * share * self.dice.uniform(0.92, 1.08)))
                 rows.append(

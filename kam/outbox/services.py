@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from datetime import datetime
 from typing import Any
@@ -60,7 +61,8 @@ def send_email(
     """
     with translation.override(locale):
         context = {"public_url": settings.PUBLIC_URL, "locale": locale, **context}
-        subject = " ".join(render_to_string(f"{template}_subject.txt", context).split())
+        # Line breaks and plain spaces only: the no-break spaces of French stay.
+        subject = re.sub(r"[ \t\r\n]+", " ", render_to_string(f"{template}_subject.txt", context)).strip()
         text = render_to_string(f"{template}.txt", context)
         html = render_to_string(f"{template}.html", {**context, "subject": subject})
     return _queue(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.migrations.operations.base import Operation
@@ -11,48 +12,58 @@ ORGANISATION = "(select nullif(current_setting('app.org', true), '')::bigint)"
 PERSON = "(select nullif(current_setting('app.user', true), '')::bigint)"
 
 
-def _tenant_models(state: Any, app_label: str, only: tuple[str, ...]) -> Iterator[Any]:
-    for model in state.apps.get_app_config(app_label).get_models():
-        fields = {field.name for field in model._meta.fields}
-        if "organisation" in fields and (not only or model._meta.model_name in only):
-            yield model
+@dataclass(frozen=True)
+class TenantTable:
+    """A tenant model as a migration knows it: read from the state's fields, because rendering it takes seconds."""
+
+    table: str
+    is_history: bool
+    references: tuple[tuple[str, str], ...]  # (column, table referred to)
 
 
-def _is_history(model: Any) -> bool:
-    return any(field.name == "pgh_id" for field in model._meta.fields)
+def _table(state: Any, app_label: str, model_name: str) -> str:
+    return str(state.models[app_label, model_name].options.get("db_table") or f"{app_label}_{model_name}")
 
 
-def secure_statements(model: Any) -> list[str]:
+def tenant_tables(state: Any, app_label: str, only: tuple[str, ...]) -> Iterator[TenantTable]:
+    """The application's models with an organisation, in the state's order."""
+    for (label, name), model in state.models.items():
+        if label != app_label or "organisation" not in model.fields or (only and name not in only):
+            continue
+        references = []
+        for field_name, field in model.fields.items():
+            if not field.is_relation:
+                continue
+            target = field.remote_field.model
+            key = (label, name) if target == "self" else tuple(target.lower().split("."))
+            if key in state.models and "organisation" in state.models[key].fields:
+                references.append((f"{field_name}_id", _table(state, *key)))
+        yield TenantTable(_table(state, label, name), "pgh_id" in model.fields, tuple(references))
+
+
+def secure_statements(one: TenantTable) -> list[str]:
     """The statements that put one tenant table behind the wall."""
-    table = model._meta.db_table
     statements = [
-        f'alter table "{table}" enable row level security',
-        f'alter table "{table}" force row level security',
-        f'create policy organisation_wall on "{table}" using (organisation_id = {ORGANISATION}) '
+        f'alter table "{one.table}" enable row level security',
+        f'alter table "{one.table}" force row level security',
+        f'create policy organisation_wall on "{one.table}" using (organisation_id = {ORGANISATION}) '
         f"with check (organisation_id = {ORGANISATION})",
     ]
-    if _is_history(model):
-        return statements
-    statements.append(f'alter table "{table}" add constraint "{table}_org_id" unique (organisation_id, id)')
+    if not one.is_history:
+        statements.append(f'alter table "{one.table}" add constraint "{one.table}_org_id" unique (organisation_id, id)')
     return statements
 
 
-def reference_statements(model: Any) -> list[str]:
+def reference_statements(one: TenantTable) -> list[str]:
     """Composite foreign keys, so that a reference to another organisation's row is refused by the database."""
-    if _is_history(model):
+    if one.is_history:
         return []
-    statements = []
-    for field in model._meta.fields:
-        target = field.related_model
-        if target is None or all(other.name != "organisation" for other in target._meta.fields):
-            continue
-        name = f"{model._meta.db_table}_{field.column}_org"[:63]
-        statements.append(
-            f'alter table "{model._meta.db_table}" add constraint "{name}" '
-            f'foreign key (organisation_id, "{field.column}") '
-            f'references "{target._meta.db_table}" (organisation_id, id) deferrable initially deferred'
-        )
-    return statements
+    return [
+        f'alter table "{one.table}" add constraint "{f"{one.table}_{column}_org"[:63]}" '
+        f'foreign key (organisation_id, "{column}") '
+        f'references "{target}" (organisation_id, id) deferrable initially deferred'
+        for column, target in one.references
+    ]
 
 
 class SecureTenantTables(Operation):
@@ -72,13 +83,11 @@ class SecureTenantTables(Operation):
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         """First every table its key, then the references between them."""
-        models = list(_tenant_models(to_state, app_label, self.only))
-        for model in models:
-            for statement in secure_statements(model):
-                schema_editor.execute(statement)
-        for model in models:
-            for statement in reference_statements(model):
-                schema_editor.execute(statement)
+        tables = list(tenant_tables(to_state, app_label, self.only))
+        for make in (secure_statements, reference_statements):
+            for one in tables:
+                for statement in make(one):
+                    schema_editor.execute(statement)
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         """Nothing: the wall goes with its table, and never before."""

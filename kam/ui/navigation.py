@@ -44,6 +44,7 @@ def current(path: str) -> str:
 
 
 @remembered(512)
-def rendered(place: str, nav: str, **counts: int) -> SafeString:
-    """The links with their counts, rendered once per language and state."""
-    return SafeString(render_to_string(f"components/_nav_{place}.html", {"nav": nav, "nav_counts": counts}))
+def rendered(place: str, nav: str, programme: bool, **counts: int) -> SafeString:
+    """The links with their counts, rendered once per language and state; the programme for who may open it."""
+    context = {"nav": nav, "nav_counts": counts, "programme": programme}
+    return SafeString(render_to_string(f"components/_nav_{place}.html", context))

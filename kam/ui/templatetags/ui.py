@@ -78,7 +78,8 @@ def main_nav(context: Context, place: str) -> SafeString:
     """The main navigation, in the side or at the bottom; the page's ``nav`` names the current link where it matters."""
     request = context.get("request")
     current = context.get("nav") or navigation.current(request.path if request else "")
-    return navigation.rendered(place, current, **(context.get("nav_counts") or {}))
+    programme = bool((context.get("can") or {}).get("view_programme"))
+    return navigation.rendered(place, current, programme, **(context.get("nav_counts") or {}))
 
 
 @register.simple_tag(takes_context=True)
