@@ -1,0 +1,51 @@
+"""The main pages of the product, filled with the ids of one organisation's world."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from django.urls import reverse
+
+from accounts.models import Account
+from insights.models import Alert
+from kam.tenancy.scope import tenant
+from reviews.models import Meeting
+from stakeholders.models import Stakeholder
+
+
+def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
+    """Name and address of every page a reader comes by in a week."""
+    with tenant(house.organisation.pk):
+        person = Stakeholder.objects.latest("pk").pk
+        meeting = Meeting.objects.latest("pk").pk
+        alert = Alert.objects.latest("pk").pk
+    on_account = [account.pk]
+    return {
+        "my day": reverse("insights:my_day"),
+        "portfolio": reverse("accounts:portfolio"),
+        "account overview": reverse("accounts:account_detail", args=on_account),
+        "journey": reverse("accounts:account_journey", args=on_account),
+        "move": reverse("accounts:account_move", args=on_account),
+        "value": reverse("accounts:account_value", args=on_account),
+        "risks": reverse("insights:account_risks", args=on_account),
+        "people map": reverse("stakeholders:account_people", args=on_account),
+        "directory": reverse("stakeholders:directory"),
+        "person": reverse("stakeholders:stakeholder_detail", args=[person]),
+        "new person": reverse("stakeholders:stakeholder_create", args=on_account),
+        "touchpoint form": reverse("stakeholders:touchpoint_create") + f"?account={account.pk}",
+        "plan": reverse("plans:account_plan", args=on_account),
+        "plans": reverse("plans:plan_list"),
+        "meetings": reverse("reviews:meeting_list"),
+        "meeting form": reverse("reviews:meeting_create") + f"?account={account.pk}",
+        "meeting detail": reverse("reviews:meeting_detail", args=[meeting]),
+        "signals": reverse("insights:signal_list"),
+        "alert": reverse("insights:alert_detail", args=[alert]),
+        "programme": reverse("insights:programme"),
+        "digest": reverse("insights:digest_preview"),
+        "imports": reverse("accounts:import_list"),
+        "members": reverse("members:member_list"),
+        "profile": reverse("members:profile"),
+        "settings": reverse("members:settings"),
+        "outbox": reverse("outbox:outbox_list"),
+        "audit trail": reverse("audit:trail"),
+    }
