@@ -104,7 +104,7 @@ class AccountMember(TenantModel):
 
 
 class AccountUserPermission(UserObjectPermissionBase, TenantModel):
-    """django-guardian's rights on accounts as a direct table behind the wall; written only by accounts.services.team."""
+    """django-guardian's rights on accounts, a direct table behind the wall; only accounts.services.team writes it."""
 
     content_object = models.ForeignKey(Account, on_delete=models.CASCADE)
 

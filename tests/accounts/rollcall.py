@@ -7,7 +7,6 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -40,7 +39,7 @@ def queries(client: Client, url: str, **headers: Any) -> int:
     """How many statements a warm page costs, without the scaffolding of the test's own transaction."""
     client.get(url, **headers)
     with CaptureQueriesContext(connection) as seen:
-        response: HttpResponse = client.get(url, **headers)
+        response = client.get(url, **headers)
     assert response.status_code == 200
     noise = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
     statements = [one["sql"] for one in seen.captured_queries if not one["sql"].startswith(noise)]

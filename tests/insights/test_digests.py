@@ -203,8 +203,10 @@ def test_two_dispatchers_at_once_send_one_each(transactional_db):
             connection.close()
 
     threads = [threading.Thread(target=run) for _ in range(4)]
-    [one.start() for one in threads]
-    [one.join(60) for one in threads]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(60)
     assert trouble == []
     with tenant(house.organisation.pk):
         assert Counter(_mails().values_list("recipient", flat=True)).most_common(1)[0][1] == 1

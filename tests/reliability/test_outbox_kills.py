@@ -132,15 +132,15 @@ def test_r8_writes_go_on_while_the_broker_is_down(house, settings):
     """No broker at all: the row is written, the person notices nothing, the relay rings later."""
     from celery import current_app
 
-    old = current_app.conf.broker_url
-    current_app.conf.broker_url = "redis://127.0.0.1:1/0"
+    old = current_app.conf["broker_url"]
+    current_app.conf["broker_url"] = "redis://127.0.0.1:1/0"
     current_app.close()
     try:
         started = time.monotonic()
         expected = _queue(house, 3)
         seconds = time.monotonic() - started
     finally:
-        current_app.conf.broker_url = old
+        current_app.conf["broker_url"] = old
         current_app.close()
     assert _open_rows(house.organisation.pk) == len(expected) == 3
     assert seconds < 10
