@@ -37,9 +37,19 @@ def django_db_setup(
     yield
     if not django_db_keepdb:
         with django_db_blocker.unblock():
-            connection.close()
+            _end_other_connections()
             connection.settings_dict.update(owner)
             teardown_databases(made, verbosity=0)
+
+
+def _end_other_connections() -> None:
+    """Close what server threads and killed workers left open: the database could not be dropped under them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity "
+            "where datname = current_database() and usename = current_user and pid <> pg_backend_pid()"
+        )
+    connection.close()
 
 
 @pytest.fixture(autouse=True)

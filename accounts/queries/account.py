@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,8 +11,6 @@ from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from accounts.access import visible_accounts
 from accounts.choices import AccessLevel, ContractOutcome
 from accounts.models import Account, AccountMember, Contract
-from kam.audit.queries import history_of
-from kam.lib import formats
 from kam.tenancy.models import Membership
 from kam.tenancy.queries import active_members
 
@@ -62,26 +59,3 @@ def group_of(account: Account, actor: Membership) -> Group:
         if row["revenue_12m"]:
             revenue[row["currency"]] = revenue.get(row["currency"], Decimal(0)) + row["revenue_12m"]
     return Group(rows[:LARGEST], len(rows), revenue)
-
-
-def account_history(account: Account, *, limit: int = 30) -> list[dict[str, Any]]:
-    """The account's audit trail in the words of the history component."""
-    return [
-        {
-            "who": entry.who,
-            "verb": entry.verb,
-            "when": entry.at,
-            "reason": entry.reason,
-            "changes": [
-                {"label": one.label, "old": _readable(one.before), "new": _readable(one.after)} for one in entry.changes
-            ],
-        }
-        for entry in history_of(account, limit=limit)
-    ]
-
-
-def _readable(value: Any) -> Any:
-    """Days and empty texts as the pages write them."""
-    if isinstance(value, date):
-        return formats.day(value)
-    return "–" if value in (None, "") else value

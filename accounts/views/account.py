@@ -14,12 +14,13 @@ from accounts.access import Right, account_for
 from accounts.forms.account import AccountForm
 from accounts.forms.conflicts import differences, rebased
 from accounts.models import Account
-from accounts.queries.account import account_history, contracts_of, group_of, team_of
+from accounts.queries.account import contracts_of, group_of, team_of
 from accounts.queries.header import account_header
 from accounts.queries.journey import passages_of, stays_in
 from accounts.services.accounts import create_account, update_account
 from accounts.services.once import once
 from accounts.views.answers import done, form_answer, posted, tell
+from kam.audit.queries import history_of
 from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
@@ -51,12 +52,12 @@ def account_history_panel(request: ActorRequest, pk: int) -> HttpResponse:
     """Who changed what and why; for htmx the list alone."""
     account = account_for(request.actor, pk)
     if request.htmx:
-        latest = {"entries": account_history(account, limit=GLANCE)}
+        latest = {"entries": history_of(account, limit=GLANCE)}
         return render(request, "accounts/account_history_panel.html#entries", latest)
     context = {
         "account": account,
         "header": account_header(account, request.actor),
-        "entries": account_history(account),
+        "entries": history_of(account),
         "nav": "accounts:portfolio",
     }
     return render(request, "accounts/account_history_panel.html", context)

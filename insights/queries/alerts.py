@@ -11,7 +11,6 @@ from django.http import QueryDict
 from insights.access import visible_alerts
 from insights.choices import AlertState, RiskLevel
 from insights.models import Alert
-from kam.audit.queries import history_of
 from kam.lib.paging import Order, Page, page_of
 from kam.tenancy.models import Membership
 
@@ -59,17 +58,3 @@ def alert_counts(actor: Membership) -> dict[str, int]:
     rows: Any = visible_alerts(actor).values("state").annotate(n=Count("id")).order_by()
     counts = {row["state"]: row["n"] for row in rows}
     return {state: counts.get(state, 0) for state in AlertState.values}
-
-
-def alert_history(alert: Alert) -> list[dict[str, Any]]:
-    """Who took it up and closed it, and why, as the history component reads it."""
-    return [
-        {
-            "who": entry.who,
-            "verb": entry.verb,
-            "when": entry.at,
-            "reason": entry.reason,
-            "changes": [{"label": one.label, "old": one.before, "new": one.after} for one in entry.changes],
-        }
-        for entry in history_of(alert)
-    ]

@@ -18,9 +18,10 @@ from insights.access import alert_for
 from insights.choices import AlertState, RiskLevel
 from insights.forms.alerts import CloseForm
 from insights.models import Alert
-from insights.queries.alerts import AlertFilter, alert_counts, alert_history, alert_page
+from insights.queries.alerts import AlertFilter, alert_counts, alert_page
 from insights.services.alerts import close_alert, take_alert
 from insights.wording import sentence, sentences
+from kam.audit.queries import history_of
 from kam.lib.errors import Conflict
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
@@ -73,7 +74,7 @@ def _detail(request: ActorRequest, alert: Alert, form: CloseForm, status: int = 
         "form": form,
         "may_close": alert.state != AlertState.CLOSED and may(request.actor, alert.account, Right.CHANGE),
         "may_take": alert.state == AlertState.OPEN,
-        "entries": alert_history(alert),
+        "entries": history_of(alert),
     }
     return render(request, "insights/alert_detail.html", context, status=status)
 

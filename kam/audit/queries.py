@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -12,7 +12,9 @@ from django.db import models
 
 from kam.audit.models import Act
 from kam.audit.verbs import verb_label
+from kam.lib import formats
 
+SYSTEM = "Ancrage"  # whoever acts when no person does
 HIDDEN = {"id", "organisation_id", "created_at", "updated_at", "version", "password"}
 
 
@@ -21,15 +23,15 @@ class Change:
     """One field's old and new value, ready to read."""
 
     label: str
-    before: Any
-    after: Any
+    old: Any
+    new: Any
 
 
 @dataclass(frozen=True)
 class HistoryEntry:
     """Who did what, when, why, and what changed by it."""
 
-    at: datetime
+    when: datetime
     who: str
     verb: str
     reason: str
@@ -41,7 +43,9 @@ def history_of(obj: models.Model, *, limit: int = 50) -> list[HistoryEntry]:
     acts = list(Act.objects.filter(object_type=obj._meta.label_lower, object_id=obj.pk).order_by("-id")[:limit])
     changes = _changes_by_act(obj)
     return [
-        HistoryEntry(one.created_at, one.actor_name, verb_label(one.verb), one.reason, changes.get(one.pk, []))
+        HistoryEntry(
+            one.created_at, one.actor_name or SYSTEM, verb_label(one.verb), one.reason, changes.get(one.pk, [])
+        )
         for one in acts
     ]
 
@@ -80,10 +84,15 @@ def _label(obj: models.Model, column: str) -> str:
 
 
 def _readable(obj: models.Model, column: str, value: Any) -> Any:
+    """A value as pages write it: names for references, words for choices, days and moments in the reader's way."""
+    if value in (None, ""):
+        return "–"
     found = _field(obj, column)
-    if found is not None and found.is_relation and value is not None:
+    if found is not None and found.is_relation:
         target = found.related_model._default_manager.filter(pk=value).first()
         return str(target) if target else value
     if found is not None and found.choices:
         return dict(found.flatchoices).get(value, value)
-    return value
+    if isinstance(value, datetime):
+        return formats.moment(value)
+    return formats.day(value) if isinstance(value, date) else value

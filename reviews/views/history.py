@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kam.audit.queries import history_of
@@ -15,8 +11,6 @@ from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
 from reviews.access import meeting_for
-from reviews.models import Meeting
-from reviews.reminder_mail import moment_in_full
 from reviews.views.frame import crumbs_of_meeting
 
 
@@ -24,28 +18,10 @@ from reviews.views.frame import crumbs_of_meeting
 def meeting_history(request: ActorRequest, pk: int) -> HttpResponse:
     """A page of its own; on the meeting's page, loaded when one gets there."""
     meeting = meeting_for(request.actor, pk)
-    context = {"meeting": meeting, "history": _history(meeting), "crumbs": crumbs_of_meeting(meeting, _("History"))}
+    context = {
+        "meeting": meeting,
+        "history": history_of(meeting, limit=10),
+        "crumbs": crumbs_of_meeting(meeting, _("History")),
+    }
     name = "reviews/meeting_history.html"
     return render(request, f"{name}#entries" if request.htmx else name, context)
-
-
-def _history(meeting: Meeting) -> list[dict[str, Any]]:
-    return [
-        {
-            "who": entry.who,
-            "verb": entry.verb,
-            "when": entry.at,
-            "reason": entry.reason,
-            "changes": [
-                {"label": change.label, "old": _read(change.before), "new": _read(change.after)}
-                for change in entry.changes
-            ],
-        }
-        for entry in history_of(meeting, limit=10)
-    ]
-
-
-def _read(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return moment_in_full(value, timezone.get_current_timezone_name())
-    return value

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.safestring import SafeString
 
-from kam.audit.queries import history_of
 from stakeholders.choices import Support
 from stakeholders.drawing.trend import draw_trend
 from stakeholders.models import Judgement, Stakeholder
@@ -59,17 +57,3 @@ def person_page(person: Stakeholder, *, today: date) -> PersonPage:
         touchpoints=touchpoints[:SHOWN_TOUCHES],
         reports=list(Stakeholder.objects.filter(reports_to=person, left_on__isnull=True).order_by("sort_name")[:20]),
     )
-
-
-def history_lines(person: Stakeholder) -> list[dict[str, Any]]:
-    """The acts in the words of the history component."""
-    return [
-        {
-            "who": entry.who,
-            "verb": entry.verb,
-            "when": entry.at,
-            "reason": entry.reason,
-            "changes": [{"label": one.label, "old": one.before, "new": one.after} for one in entry.changes],
-        }
-        for entry in history_of(person)
-    ]

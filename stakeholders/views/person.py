@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import Right, may
+from kam.audit.queries import history_of
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
 from stakeholders.access import stakeholder_for
-from stakeholders.queries.person import history_lines, person_page
+from stakeholders.queries.person import person_page
 from stakeholders.views.answers import NAV, crumbs_of
 
 
@@ -40,7 +41,7 @@ def stakeholder_history(request: ActorRequest, pk: int) -> HttpResponse:
     own = reverse("stakeholders:stakeholder_detail", args=[person.pk])
     context = {
         "person": person,
-        "entries": history_lines(person),
+        "entries": history_of(person),
         "nav": NAV,
         "crumbs": crumbs_of(person.account, (person.name, own), (_("History"), "")),
     }

@@ -69,16 +69,12 @@ def member_detail(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _answer(request: ActorRequest, member: Membership, form: RoleForm, status: int = 200, **more: Any) -> HttpResponse:
-    history = [
-        {"who": one.who or _("Ancrage"), "verb": one.verb, "when": one.at, "reason": one.reason, "changes": []}
-        for one in history_of(member, limit=20)
-    ]
     context = {
         "member": member,
         "form": form,
         "tone": TONES[MembershipStatus(member.status)],
         "invitation": open_invitations(member).order_by("-id").first(),
-        "history": history,
+        "history": history_of(member, limit=20),
         "now": timezone.now(),
         "itself": member.pk == request.actor.pk,
         "nav": "members:settings",

@@ -95,10 +95,7 @@ def _answer(request: ActorRequest, row: OutboxRow, form: ResendForm, status: int
         "can_resend": row.state in {State.FAILED, State.UNKNOWN},
         "form": form,
         "held": settings.OUTBOX_HELD,
-        "history": [
-            {"who": one.who, "verb": one.verb, "when": one.at, "reason": one.reason, "changes": []}
-            for one in history_of(row, limit=20)
-        ],
+        "history": history_of(row, limit=20),
         "nav": "members:settings",
     }
     return render(request, "outbox/outbox_row.html", context, status=status)
