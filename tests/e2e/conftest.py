@@ -74,7 +74,7 @@ def signed_in(open_page: Open, sign_in: Callable[[Membership], Any], live_server
     """`signed_in(member, locale=, theme=, viewport=, scripts=)`: as `open_page`, past the log-in."""
 
     def make(member: Membership, *, locale: str = "en", **options: Any) -> Page:
-        User.objects.filter(memberships=member.pk).update(locale=locale)
+        assert User.objects.filter(pk=member.user.pk).update(locale=locale) == 1
         page = open_page(locale=locale, **options)
         session = sign_in(member).cookies["sessionid"].value
         page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])

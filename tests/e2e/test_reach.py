@@ -130,6 +130,7 @@ def test_no_page_scrolls_sideways_on_a_phone(account, house, signed_in, locale):
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > PHONE["width"]:
             wide[name] = width
+    assert page.locator("html").get_attribute("lang") == locale
     print(f"phone {locale} pages={len(pages)} sideways={len(wide)}")
     assert wide == {}
 
