@@ -58,9 +58,11 @@ def verbs() -> list[tuple[str, str]]:
 def detail_field(object_type: str, name: str) -> Any:
     """The model's field that an act's detail is about; None when it is about something else."""
     try:
-        return apps.get_model(object_type)._meta.get_field(name) if object_type else None
+        field = apps.get_model(object_type)._meta.get_field(name) if object_type else None
     except (LookupError, FieldDoesNotExist):
         return None
+    # A reverse relation is found by name too ("rows" of an import), and has neither a label nor choices.
+    return field if hasattr(field, "verbose_name") else None
 
 
 def kind_label(object_type: str) -> str:
