@@ -1,0 +1,1 @@
+"""The benchmark: our pages beside bare Django views on the same server, database and rows."""
