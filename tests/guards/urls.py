@@ -22,6 +22,7 @@ NOUN_OF_ROOM = {
     "audit": "audit.Act",
 }
 NOUN_OF_NAME = (
+    ("accounts:contract_create", "accounts.Account"),
     ("accounts:contract_", "accounts.Contract"),
     ("accounts:import_", "accounts.DataImport"),
     ("accounts:team_edit", "accounts.AccountMember"),
