@@ -1,4 +1,7 @@
 from kam.audit.acts import act
+from kam.audit.models import Act
+from kam.audit.trail import detail_field
+from kam.audit.views import details_of
 from kam.tenancy.scope import tenant
 from tests.kam.roll_call import check_doors, count_queries
 
@@ -70,3 +73,10 @@ def test_pages_by_key_and_queries_do_not_grow(house, sign_in):
 def test_fragment(house, sign_in):
     text = sign_in(house.administrator).get(URL, headers={"HX-Request": "true"}).content.decode()
     assert text.startswith('<div id="trail"')
+
+
+def test_a_detail_named_like_a_reverse_relation_is_shown_as_it_is():
+    field = detail_field("accounts.dataimport", "rows")
+    assert field is None
+    assert detail_field("accounts.dataimport", "state") is not None
+    assert details_of(Act(object_type="accounts.dataimport", details={"rows": 35}))[0].endswith("35")
