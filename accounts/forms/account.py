@@ -66,10 +66,10 @@ class AccountForm(forms.Form):
         field = self._field("parent")
         others = current_accounts(actor).order_by("sort_name").defer("organisation")
         field.queryset = others.exclude(pk=account.pk) if account else others
-        few = list(field.queryset[: LISTED + 1])
+        few = list(field.queryset.values_list("pk", "name")[: LISTED + 1])
         if len(few) <= LISTED:
             field.widget.attrs["data-combobox"] = "local"
-            field.choices = [("", ""), *((one.pk, one.name) for one in few)]
+            field.choices = [("", ""), *few]
             return
         field.widget.attrs["data-combobox"] = reverse("accounts:account_options")
         chosen = self.data.get("parent") if self.is_bound else (account and account.parent_id)

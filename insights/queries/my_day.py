@@ -102,6 +102,7 @@ def _people(actor: Membership, today: date) -> Iterator[Task]:
         .annotate(last=last)
         .filter(last__lt=today - timedelta(days=20))
         .select_related("account")
+        .only("name", "profile", "cadence_days", "influence", "account__name")
         .order_by("last", "-influence", "id")[: MOST_OF_A_KIND * 2]
     )
     for one in rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models.expressions import RawSQL
+from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -73,14 +73,13 @@ def commands(actor: Membership, text: str) -> list[Hit]:
 
 
 def _accounts(actor: Membership, text: str, most: int) -> list[Hit]:
-    score = RawSQL("(select s.score from kam_search_accounts(%s, 200) s where s.id = accounts_account.id)", [text])
-    rows = (
-        visible_accounts(actor)
-        .filter(pk__in=RawSQL("select s.id from kam_search_accounts(%s, 200) s", [text]))
-        .annotate(nearness=score)
-        .order_by("-nearness", "sort_name")
-        .values("id", "name", "city", "country", "parent__name")[:most]
-    )
+    # Asked once: the function looks at every name of the organisation, and its order is the likest first.
+    with connection.cursor() as cursor:
+        cursor.execute("select id from kam_search_accounts(%s, 200)", [text])
+        ids = [row[0] for row in cursor.fetchall()] or [0]  # no account has the id 0
+    seen = visible_accounts(actor).filter(pk__in=ids).values("id", "name", "city", "parent__name")
+    found = {row["id"]: row for row in seen}
+    rows = [found[pk] for pk in ids if pk in found][:most]
     return [
         Hit(
             row["name"],
