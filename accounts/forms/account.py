@@ -53,9 +53,10 @@ class AccountForm(forms.Form):
     def __init__(self, data: Any = None, *, actor: Membership, account: Account | None = None) -> None:
         super().__init__(data, initial=_initial(actor, account))
         people = active_members()
+        names = [("", ""), *people.values_list("pk", "name")]
         for name in ("owner", "sponsor"):
             self._field(name).queryset = people
-            self._field(name).choices = [("", ""), *((one.pk, one.name) for one in people)]
+            self._field(name).choices = names
         self._offer_groups(actor, account)
         self.fields["currency"].disabled = account is not None and account.revenue_12m is not None
 
