@@ -116,7 +116,11 @@ def _page(page: Page, ours: Server, floor: Server, count: int, profiled: bool) -
     def round_of(server: Server, mine: bool, requests: int) -> Round:
         pids = [*server.pids(), *backends()]
         before = cpu(pids)
-        done = fire(server.port, page.ours if mine else page.floor, numbers, requests)
+        try:
+            done = fire(server.port, page.ours if mine else page.floor, numbers, requests)
+        except OSError:
+            server.check()
+            raise
         done.cpu = cpu(pids) - before
         return done
 

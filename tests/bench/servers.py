@@ -69,6 +69,12 @@ class Server:
             processes.end(pid, signal.SIGKILL)
         processes.reap(self.process)
 
+    def check(self) -> None:
+        """Say so when the server has gone: a refused connection alone tells nobody why."""
+        if self.process is None or self.process.poll() is not None:
+            code = self.process and self.process.returncode
+            raise RuntimeError(f"The server of {self.settings} ended with {code} during the run; somebody stopped it.")
+
     def pids(self) -> list[int]:
         """The server and its workers."""
         return [self.process.pid, *children(self.process.pid)] if self.process else []
