@@ -10,6 +10,7 @@ from django.db import connection
 
 from kam.tenancy.scope import tenant
 from tests import worlds
+from tests.answers import content_of
 from tests.guards.urls import addresses, ids_of_world
 
 CANARY = "zanzibar"
@@ -30,8 +31,7 @@ def checksum(organisation_id: int) -> str:
 
 
 def body_of(response):
-    content = b"".join(response.streaming_content) if response.streaming else response.content
-    return (content.decode("utf-8", "replace") + str(response.headers)).casefold()
+    return (content_of(response).decode("utf-8", "replace") + str(response.headers)).casefold()
 
 
 @pytest.fixture

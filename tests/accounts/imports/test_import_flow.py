@@ -18,6 +18,7 @@ from accounts.models import Account, DataImport, ImportRow, Product, Revenue
 from kam.outbox.delivery import deliver_row
 from kam.tenancy.models import Membership, MembershipStatus
 from kam.tenancy.scope import tenant
+from tests.answers import content_of
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLE = ROOT / "tests" / "data" / "crm-sample"
@@ -88,7 +89,7 @@ def test_a_whole_crm_export_comes_in_and_no_row_vanishes(house, sign_in, folder)
         agents = Membership.objects.filter(status=MembershipStatus.NAMED)
         assert all(one.user_id is None for one in agents)
         report = client.get(reverse("accounts:import_report", args=[one.pk]))
-        assert b"".join(report.streaming_content)[:2] == b"PK"
+        assert content_of(report)[:2] == b"PK"
     print(f"import folder={folder.name} rows={expected} seconds={seconds:.1f}")
     assert seconds < 20
 

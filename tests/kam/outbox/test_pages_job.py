@@ -5,6 +5,7 @@ from kam.files.services import store
 from kam.outbox.models import Job
 from kam.outbox.services import start_job
 from kam.tenancy.scope import tenant
+from tests.answers import content_of
 from tests.kam.roll_call import check_doors, count_queries
 
 
@@ -56,7 +57,7 @@ def test_file_is_a_download_for_its_owner(house, sign_in, method):
     if method == "post":
         assert answer.status_code == 405
         return
-    assert b"".join(answer.streaming_content) == b"a;b"
+    assert content_of(answer) == b"a;b"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="export.csv"'
     assert f"{url}file/" in client.get(url).content.decode()
     assert sign_in(house.contributor).get(f"{url}file/").status_code == 403

@@ -21,6 +21,7 @@ from plans.services.objectives import update_objective
 from plans.services.plans import update_plan_part
 from stakeholders.services.people import add_stakeholder
 from tests import factories
+from tests.answers import content_of
 from tests.plans import factories as made
 from tests.plans.test_prose import HOSTILE
 
@@ -244,7 +245,7 @@ def test_export_over_http(house, rival, sign_in):
         handler_of("plans.export")(export.job, quiet)
     assert client.post(url, {"locale": "fr"}).headers["Location"] == download
     answer = client.get(download)
-    content = b"".join(answer.streaming_content)
+    content = content_of(answer)
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["Content-Type"] == "application/pdf"
     assert "Zanzibar" not in "\n".join(pages_of(content))
