@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from types import SimpleNamespace
@@ -70,6 +71,30 @@ def _first_language() -> None:
     """A request leaves its language and zone active in its thread; every test starts without."""
     translation.activate(settings.LANGUAGE_CODE)
     timezone.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _server_at_rest(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a live server finish what the browser had begun (panels load by themselves) before the tables are emptied.
+
+    Emptying takes the strongest locks, in another order than a page reads: the two would wait for each other.
+    """
+    if "live_server" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("transactional_db")  # set up first, hence emptied after this fixture ends
+    yield
+    busy = (
+        "select count(*) from pg_stat_activity where datname = current_database() and usename = current_user "
+        "and pid <> pg_backend_pid() and state <> 'idle'"
+    )
+    for _attempt in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute(busy)
+            if cursor.fetchone()[0] == 0:
+                return
+        time.sleep(0.05)
+    raise TimeoutError("the live server still works ten seconds after the test")
 
 
 @pytest.fixture

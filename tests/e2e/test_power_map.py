@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -84,7 +85,8 @@ def test_arrow_keys_move_and_enter_asks(board):
     assert asked(board) == ["5", "-1"]
     board.page.keyboard.press("Escape")
     expect(board.page.locator("#panel")).to_be_hidden()
-    assert dot(board, board.karim).get_attribute("transform") is None
+    # The dialog's close event, which puts the dot back, comes a moment after the panel is hidden.
+    expect(dot(board, board.karim)).not_to_have_attribute("transform", re.compile(".*"))
     expect(dot(board, board.karim)).to_be_focused()
 
 
