@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 SILENT_DAYS = 45
@@ -63,8 +64,8 @@ def reason_of(
     return None
 
 
-def percent_change(now: object, before: object) -> int | None:
+def percent_change(now: Decimal | None, before: Decimal | None) -> int | None:
     """The change from `before` to `now` in whole percent; None when there is nothing to compare with."""
     if now is None or not before:
         return None
-    return round((float(now) - float(before)) / float(before) * 100)  # type: ignore[arg-type]
+    return round((now - before) * 100 / before)

@@ -51,7 +51,7 @@ def commit_import(job: Job, report: Report) -> dict[str, Any]:
         _keep_rows(data_import, plan, rows, report)
         counts = _counts(plan)
         _save(data_import, state=ImportState.DONE, counts=counts, message="")
-        entry.details = counts["outcomes"]
+        entry.details = {outcome: rows for outcome, rows in counts["outcomes"].items() if rows}
     return {"url": job.row.payload["url"], "file": _report_file(data_import, table, rows, plan)}
 
 

@@ -1,8 +1,10 @@
 """The sentences of this app's verbs."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from kam.audit.verbs import register_verbs
+from accounts.choices import RowOutcome
+from kam.audit.verbs import register_details, register_nouns, register_verbs
 
 register_verbs(
     {
@@ -22,4 +24,21 @@ register_verbs(
         "import.write": _("imported the file"),
         "import.discard": _("discarded the import"),
     }
+)
+
+register_nouns(
+    {
+        "accounts.account": pgettext_lazy("trail", "account"),
+        "accounts.contract": pgettext_lazy("trail", "contract"),
+        "accounts.dataimport": pgettext_lazy("trail", "import"),
+        "accounts.accountmember": pgettext_lazy("trail", "account team"),
+    }
+)
+register_details(
+    {
+        "member": pgettext_lazy("trail", "colleague"),
+        "level": pgettext_lazy("trail", "access"),
+        **{one.value: one.label for one in RowOutcome},
+    },
+    hidden=("form", "successor"),
 )

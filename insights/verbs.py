@@ -1,8 +1,9 @@
 """The sentences of this app's verbs."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from kam.audit.verbs import register_verbs
+from kam.audit.verbs import register_details, register_nouns, register_verbs
 
 register_verbs(
     {
@@ -12,4 +13,17 @@ register_verbs(
         "digest.build": _("built the weekly digests"),
         "member.stop_digest": _("stopped the weekly digest"),
     }
+)
+
+register_nouns(
+    {
+        "insights.alert": pgettext_lazy("trail", "renewal alert"),
+    }
+)
+register_details(
+    {
+        "opened": pgettext_lazy("trail", "alerts opened"),
+        "changed": pgettext_lazy("trail", "alerts changed"),
+        "closed": pgettext_lazy("trail", "alerts closed"),
+    },
 )

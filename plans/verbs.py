@@ -1,8 +1,9 @@
 """The sentences of this app's verbs."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from kam.audit.verbs import register_verbs
+from kam.audit.verbs import register_details, register_nouns, register_verbs
 
 register_verbs(
     {
@@ -24,4 +25,19 @@ register_verbs(
         "action.drop": _("dropped the action"),
         "action.reassign": _("handed the action over"),
     }
+)
+
+register_nouns(
+    {
+        "plans.plan": pgettext_lazy("trail", "account plan"),
+        "plans.objective": pgettext_lazy("trail", "objective"),
+        "plans.action": pgettext_lazy("trail", "action"),
+    }
+)
+register_details(
+    {
+        "version": pgettext_lazy("trail", "version"),
+        "part": pgettext_lazy("trail", "part of the plan"),
+    },
+    hidden=("locale",),
 )

@@ -1,8 +1,9 @@
 """The sentences of this app's verbs."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from kam.audit.verbs import register_verbs
+from kam.audit.verbs import register_details, register_nouns, register_verbs
 
 register_verbs(
     {
@@ -14,4 +15,17 @@ register_verbs(
         "meeting.remind": _("queued meeting reminders"),
         "member.stop_reminders": _("stopped meeting reminders by e-mail"),
     }
+)
+
+register_nouns(
+    {
+        "reviews.meeting": pgettext_lazy("trail", "meeting"),
+    }
+)
+register_details(
+    {
+        "attended": pgettext_lazy("trail", "people who came"),
+        "queued": pgettext_lazy("trail", "e-mails queued"),
+    },
+    hidden=("touchpoint",),
 )

@@ -1,8 +1,9 @@
 """The sentences of this app's verbs."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from kam.audit.verbs import register_verbs
+from kam.audit.verbs import register_details, register_nouns, register_verbs
 
 register_verbs(
     {
@@ -14,4 +15,17 @@ register_verbs(
         "touchpoint.log": _("logged an interaction"),
         "touchpoint.update": _("changed an interaction"),
     }
+)
+
+register_nouns(
+    {
+        "stakeholders.stakeholder": pgettext_lazy("trail", "person"),
+        "stakeholders.touchpoint": pgettext_lazy("trail", "interaction"),
+    }
+)
+register_details(
+    {
+        "people": pgettext_lazy("trail", "people"),
+    },
+    hidden=("account",),
 )

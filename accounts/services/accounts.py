@@ -110,7 +110,7 @@ def move_phase(
             actor=actor,
             reason=reason.strip(),
         )
-        entry.details = {"from": account.phase, "to": to_phase, "cycle": cycle}
+        entry.details = {"phase": [account.phase, to_phase], "cycle": cycle}
     return fresh
 
 

@@ -19,12 +19,14 @@ from accounts.queries.header import account_header
 from accounts.queries.journey import passages_of, stays_in
 from accounts.services.accounts import create_account, update_account
 from accounts.services.once import once
-from accounts.views.answers import done, form_answer, posted, tell
+from accounts.views.answers import done, posted
 from kam.audit.queries import history_of
 from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import shown
+from kam.ui.refusals import put_on_form
 
 GLANCE = 5  # acts shown on the overview
 
@@ -71,12 +73,12 @@ def account_create(request: ActorRequest) -> HttpResponse:
         try:
             account = _created(request, form)
         except Invalid as error:
-            tell(form, error)
+            put_on_form(form, error)
         else:
             text = _("%(name)s is in the portfolio.") % {"name": account.name}
             return done(request, reverse("accounts:account_detail", args=[account.pk]), text)
     status = 422 if form.is_bound else 200
-    return form_answer(request, "accounts/account_create.html", {"form": form}, status)
+    return shown(request, "accounts/account_create.html", {"form": form}, status)
 
 
 def _created(request: ActorRequest, form: AccountForm) -> Account:
@@ -94,19 +96,19 @@ def account_edit(request: ActorRequest, pk: int) -> HttpResponse:
     form = AccountForm(posted(request), actor=request.actor, account=account)
     context: dict[str, Any] = {"account": account, "form": form}
     if request.method != "POST":
-        return form_answer(request, "accounts/account_edit.html", context)
+        return shown(request, "accounts/account_edit.html", context)
     if form.is_valid():
         version = form.cleaned_data["version"] or 0
         try:
             update_account(account, actor=request.actor, version=version, **form.values())
             return done(request, reverse("accounts:account_detail", args=[pk]), _("Saved."))
         except Invalid as error:
-            tell(form, error)
+            put_on_form(form, error)
         except Conflict as error:
             context["conflict"] = differences(form, error.current)
             context["form"] = _rebased(request, error.current)
-            return form_answer(request, "accounts/account_edit.html", context, 409)
-    return form_answer(request, "accounts/account_edit.html", context, 422)
+            return shown(request, "accounts/account_edit.html", context, 409)
+    return shown(request, "accounts/account_edit.html", context, 422)
 
 
 def _rebased(request: ActorRequest, account: Account) -> AccountForm:

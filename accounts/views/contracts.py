@@ -14,11 +14,13 @@ from accounts.forms.contract import ContractForm, LoseForm, RenewForm
 from accounts.models import Account, Contract
 from accounts.services.contracts import create_contract, lose_contract, renew_contract, update_contract
 from accounts.services.once import once
-from accounts.views.answers import done, form_answer, posted, tell
+from accounts.views.answers import done, posted
 from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import shown
+from kam.ui.refusals import put_on_form
 
 
 def _value_tab(account: Account) -> str:
@@ -40,9 +42,9 @@ def contract_create(request: ActorRequest, pk: int) -> HttpResponse:
             once(Contract, "contract.create", token, actor=request.actor, create=create) if token else create()
             return done(request, _value_tab(account), _("The contract is recorded."))
         except Invalid as error:
-            tell(form, error)
+            put_on_form(form, error)
     context = {"account": account, "form": form}
-    return form_answer(request, "accounts/contract_create.html", context, 422 if form.is_bound else 200)
+    return shown(request, "accounts/contract_create.html", context, 422 if form.is_bound else 200)
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
@@ -52,19 +54,19 @@ def contract_edit(request: ActorRequest, pk: int) -> HttpResponse:
     form = ContractForm(posted(request), contract=contract)
     context: dict[str, Any] = {"contract": contract, "account": contract.account, "form": form}
     if request.method != "POST":
-        return form_answer(request, "accounts/contract_edit.html", context)
+        return shown(request, "accounts/contract_edit.html", context)
     if form.is_valid():
         version = form.cleaned_data["version"] or 0
         try:
             update_contract(contract, actor=request.actor, version=version, **form.values())
             return done(request, _value_tab(contract.account), _("Saved."))
         except Invalid as error:
-            tell(form, error)
+            put_on_form(form, error)
         except Conflict as error:
             context["conflict"] = differences(form, error.current)
             context["form"] = ContractForm(rebased(request.POST, error.current.version), contract=error.current)
-            return form_answer(request, "accounts/contract_edit.html", context, 409)
-    return form_answer(request, "accounts/contract_edit.html", context, 422)
+            return shown(request, "accounts/contract_edit.html", context, 409)
+    return shown(request, "accounts/contract_edit.html", context, 422)
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
@@ -77,11 +79,11 @@ def contract_renew(request: ActorRequest, pk: int) -> HttpResponse:
             renew_contract(contract, actor=request.actor, **form.cleaned_data)
             return done(request, _value_tab(contract.account), _("Renewed: the following contract is recorded."))
         except Invalid as error:
-            tell(form, error)
+            put_on_form(form, error)
         except Conflict as error:
             return _stale(request, "accounts/contract_renew.html", error.current, RenewForm)
     context = {"contract": contract, "account": contract.account, "form": form}
-    return form_answer(request, "accounts/contract_renew.html", context, 422 if form.is_bound else 200)
+    return shown(request, "accounts/contract_renew.html", context, 422 if form.is_bound else 200)
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
@@ -94,11 +96,11 @@ def contract_lose(request: ActorRequest, pk: int) -> HttpResponse:
             lose_contract(contract, actor=request.actor, **form.cleaned_data)
             return done(request, _value_tab(contract.account), _("Recorded as lost, with its reason."))
         except Invalid as error:
-            tell(form, error)
+            put_on_form(form, error)
         except Conflict as error:
             return _stale(request, "accounts/contract_lose.html", error.current, LoseForm)
     context = {"contract": contract, "account": contract.account, "form": form}
-    return form_answer(request, "accounts/contract_lose.html", context, 422 if form.is_bound else 200)
+    return shown(request, "accounts/contract_lose.html", context, 422 if form.is_bound else 200)
 
 
 def _stale(
@@ -107,4 +109,4 @@ def _stale(
     """The contract changed meanwhile: show it as it stands, with what was typed."""
     kept = form(rebased(request.POST, current.version), contract=current)
     context = {"contract": current, "account": current.account, "form": kept, "stale": True}
-    return form_answer(request, template, context, 409)
+    return shown(request, template, context, 409)

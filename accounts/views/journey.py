@@ -17,11 +17,13 @@ from accounts.forms.journey import MoveForm
 from accounts.queries.header import account_header
 from accounts.queries.journey import passages_of, stays_in
 from accounts.services.accounts import move_phase
-from accounts.views.answers import done, form_answer, posted, tell
+from accounts.views.answers import done, posted
 from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import shown
+from kam.ui.refusals import put_on_form
 
 
 @page(Capability.VIEW_PORTFOLIO)
@@ -49,20 +51,20 @@ def account_move(request: ActorRequest, pk: int) -> HttpResponse:
     form = MoveForm(posted(request), account=account)
     context: dict[str, Any] = {"account": account, "form": form}
     if request.method != "POST":
-        return form_answer(request, "accounts/account_move.html", context)
+        return shown(request, "accounts/account_move.html", context)
     if not form.is_valid() and form.cleaned_data.get("version") == account.version:
-        return form_answer(request, "accounts/account_move.html", context, 422)
+        return shown(request, "accounts/account_move.html", context, 422)
     try:
         if form.cleaned_data.get("version") != account.version:
             raise Conflict(account)
         values = {name: form.cleaned_data[name] for name in ("to_phase", "reason", "version")}
         moved = move_phase(account, actor=request.actor, today=timezone.localdate(), **values)
     except Invalid as error:
-        tell(form, error)
-        return form_answer(request, "accounts/account_move.html", context, 422)
+        put_on_form(form, error)
+        return shown(request, "accounts/account_move.html", context, 422)
     except Conflict as error:
         context |= {"account": error.current, "stale": True}
         context["form"] = MoveForm(rebased(request.POST, error.current.version), account=error.current)
-        return form_answer(request, "accounts/account_move.html", context, 409)
+        return shown(request, "accounts/account_move.html", context, 409)
     text = _("%(name)s is now in %(phase)s.") % {"name": moved.name, "phase": Phase(moved.phase).label}
     return done(request, reverse("accounts:account_journey", args=[pk]), text)

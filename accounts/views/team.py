@@ -13,11 +13,13 @@ from accounts.models import Account
 from accounts.queries.account import people_outside, team_of
 from accounts.queries.header import account_header
 from accounts.services.team import remove_team_member, set_team_member
-from accounts.views.answers import done, form_answer, posted, tell
+from accounts.views.answers import done, posted
 from kam.lib.errors import Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import shown
+from kam.ui.refusals import put_on_form
 
 
 def _team(account: Account) -> str:
@@ -42,7 +44,7 @@ def team_add(request: ActorRequest, pk: int) -> HttpResponse:
         place = set_team_member(account, actor=request.actor, **form.cleaned_data)
         return done(request, _team(account), _("%(name)s is on the team.") % {"name": place.member.name})
     context = {"account": account, "form": form}
-    return form_answer(request, "accounts/team_add.html", context, 422 if form.is_bound else 200)
+    return shown(request, "accounts/team_add.html", context, 422 if form.is_bound else 200)
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
@@ -55,9 +57,9 @@ def team_edit(request: ActorRequest, pk: int) -> HttpResponse:
             set_team_member(place.account, actor=request.actor, member=place.member, **form.cleaned_data)
             return done(request, _team(place.account), _("Saved."))
         except Invalid as error:
-            tell(form, error)
+            put_on_form(form, error)
     context = {"account": place.account, "place": place, "form": form}
-    return form_answer(request, "accounts/team_edit.html", context, 422 if form.is_bound else 200)
+    return shown(request, "accounts/team_edit.html", context, 422 if form.is_bound else 200)
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("POST",))
@@ -68,5 +70,5 @@ def team_remove(request: ActorRequest, pk: int) -> HttpResponse:
         remove_team_member(place.account, actor=request.actor, member=place.member)
     except Invalid as error:
         context = {"account": place.account, "place": place, "form": TeamForm(place=place), "refusal": str(error)}
-        return form_answer(request, "accounts/team_edit.html", context, 422)
+        return shown(request, "accounts/team_edit.html", context, 422)
     return done(request, _team(place.account), _("%(name)s is off the team.") % {"name": place.member.name})

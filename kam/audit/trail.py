@@ -63,11 +63,3 @@ def detail_field(object_type: str, name: str) -> Any:
         return None
     # A reverse relation is found by name too ("rows" of an import), and has neither a label nor choices.
     return field if hasattr(field, "verbose_name") else None
-
-
-def kind_label(object_type: str) -> str:
-    """The name of a sort of thing; what was written when the sort no longer exists."""
-    try:
-        return str(apps.get_model(object_type)._meta.verbose_name) if object_type else ""
-    except LookupError:
-        return object_type

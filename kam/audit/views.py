@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from kam.audit.forms import TrailFilter
 from kam.audit.models import Act
-from kam.audit.trail import acts, detail_field, kind_label
-from kam.audit.verbs import verb_label
+from kam.audit.trail import acts, detail_field
+from kam.audit.verbs import detail_label, noun_label, verb_label
 from kam.lib.addresses import cursor_links
 from kam.lib.paging import Order, page_of
 from kam.tenancy.capabilities import Capability
@@ -37,7 +37,7 @@ def trail(request: ActorRequest) -> HttpResponse:
     )
     at = page_of(found, NEWEST, request.GET.get("after", ""))
     context = {
-        "rows": [(one, verb_label(one.verb), kind_label(one.object_type), details_of(one)) for one in at.rows],
+        "rows": [(one, verb_label(one.verb), noun_label(one.object_type), details_of(one)) for one in at.rows],
         "filter_form": narrow,
         "invalid": not valid,
         "q": words,
@@ -52,11 +52,15 @@ def trail(request: ActorRequest) -> HttpResponse:
 
 def details_of(one: Act) -> list[str]:
     """What the act noted beside its verb, as short texts: `role: Executive → Contributor`."""
-    return [_line(detail_field(one.object_type, key), key, value) for key, value in list(one.details.items())[:8]]
+    lines = [_line(detail_field(one.object_type, key), key, value) for key, value in one.details.items()]
+    return [line for line in lines if line][:8]
 
 
 def _line(field: Any, key: str, value: object) -> str:
-    label = str(field.verbose_name) if field is not None else key.replace("_", " ")
+    word = detail_label(key)
+    if word is None:
+        return ""
+    label = word if field is None else str(field.verbose_name)
     choices = dict(field.flatchoices) if field is not None and getattr(field, "choices", None) else {}
     if isinstance(value, list) and len(value) == 2 and not isinstance(value[0], dict | list):
         words = " → ".join(str(choices.get(one, one)) for one in value)

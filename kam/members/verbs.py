@@ -1,8 +1,9 @@
 """The sentences of this app's verbs."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from kam.audit.verbs import register_verbs
+from kam.audit.verbs import register_details, register_nouns, register_verbs
 
 register_verbs(
     {
@@ -19,4 +20,18 @@ register_verbs(
         "member.security": _("changed how they sign in"),
         "organisation.update": _("changed the organisation"),
     }
+)
+
+register_nouns(
+    {
+        "tenancy.membership": pgettext_lazy("trail", "member"),
+        "tenancy.organisation": pgettext_lazy("trail", "organisation"),
+        "members.invitation": pgettext_lazy("trail", "invitation"),
+    }
+)
+register_details(
+    {
+        "sessions": pgettext_lazy("trail", "sessions ended"),
+        "event": pgettext_lazy("trail", "what changed"),
+    },
 )

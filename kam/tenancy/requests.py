@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
-from django_htmx.middleware import HtmxDetails
-
 from kam.tenancy.models import Membership, Organisation
+from kam.ui.answers import HtmxRequest
 
 
-class ActorRequest(HttpRequest):
+class ActorRequest(HtmxRequest):
     """A request behind `@page`: the acting member and organisation are set, htmx details are known."""
 
     actor: Membership
     organisation: Organisation
-    htmx: HtmxDetails

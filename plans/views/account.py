@@ -14,12 +14,13 @@ from accounts.queries.header import account_header
 from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import NAV
 from plans.choices import PlanStatus
 from plans.models import Plan
 from plans.queries.actions import open_actions_of_account, rows_of
 from plans.queries.plan import content_of, plan_to_show, plans_of
 from plans.services.plans import TEXTS
-from plans.views.frame import NAV, crumbs_of
+from plans.views.frame import crumbs_of
 
 PANEL_ACTIONS = 5
 _STEPS = (PlanStatus.DRAFT, PlanStatus.IN_REVIEW, PlanStatus.APPROVED)

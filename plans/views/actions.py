@@ -16,12 +16,13 @@ from kam.lib.errors import Conflict, Invalid, NotAllowed
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import saved, shown
 from kam.ui.refusals import put_on_form
 from plans.access import action_for, may_follow, objective_for, plan_for
 from plans.forms.action import ActionForm, ReassignForm, first_due
 from plans.models import Action, Plan
 from plans.services.actions import add_action, reassign, update_action
-from plans.views.frame import crumbs_of, plan_url, saved, shown
+from plans.views.frame import crumbs_of, plan_url
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))

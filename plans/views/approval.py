@@ -14,13 +14,14 @@ from kam.lib.errors import Conflict, Invalid, NotAllowed
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import saved, shown
 from kam.ui.refusals import put_on_form
 from plans.access import may_return, plan_for
 from plans.forms.plan import ReasonForm
 from plans.models import Plan
 from plans.services.approval import approve_plan, return_to_draft, submit_plan
 from plans.views.account import plan_page
-from plans.views.frame import crumbs_of, plan_url, saved, shown
+from plans.views.frame import crumbs_of, plan_url
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("POST",))

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import NAV
 from plans.choices import PlanStatus
 from plans.queries.directory import PlanFilter, plans_page
-from plans.views.frame import NAV
 
 
 @page(Capability.VIEW_PORTFOLIO)

@@ -17,6 +17,7 @@ from kam.lib.errors import Conflict, Invalid, NotAllowed
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import saved, shown
 from kam.ui.refusals import put_on_form
 from plans.access import action_for, may_follow
 from plans.forms.action import PostponeForm
@@ -25,7 +26,7 @@ from plans.models import Action
 from plans.queries.actions import rows_of
 from plans.services.follow_up import complete_action, drop_action, postpone_action, reopen_action, restore_due_date
 from plans.urgency import postponed
-from plans.views.frame import back, crumbs_of, plan_url, saved, shown, toast
+from plans.views.frame import back, crumbs_of, plan_url, toast
 
 
 def _answer(

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -18,7 +15,6 @@ from kam.ui.templatetags.ui import maybe_url
 from plans.models import Plan
 
 Crumb = dict[str, str]
-NAV = "accounts:portfolio"
 
 
 def plan_url(account_id: int, plan: Plan | None = None) -> str:
@@ -35,26 +31,6 @@ def crumbs_of(account: Account, plan: Plan | None = None, here: str = "") -> lis
         {"label": _("Plan"), "url": plan_url(account.pk, plan) if here else ""},
     ]
     return [*trail, {"label": here, "url": ""}] if here else trail
-
-
-def shown(request: ActorRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    """The page, or its `panel` fragment where htmx asked."""
-    name = f"{template}#panel" if request.htmx else template
-    return render(request, name, {"nav": NAV, **context}, status=status)
-
-
-def saved(request: ActorRequest, text: str, url: str) -> HttpResponse:
-    """On to `url` with a message; from a panel the page behind it is loaded anew."""
-    messages.success(request, text)
-    if not request.htmx:
-        return HttpResponseRedirect(url)
-    response = HttpResponse(status=204)
-    own = request.htmx.current_url_abs_path
-    if own and own.split("?")[0] != request.path:
-        response.headers["HX-Refresh"] = "true"
-    else:
-        response.headers["HX-Redirect"] = url
-    return response
 
 
 def toast(response: HttpResponse, text: str, *, level: str = "success", undo: str = "") -> HttpResponse:

@@ -16,13 +16,14 @@ from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import saved, shown
 from kam.ui.refusals import put_on_form
 from plans.access import objective_for, plan_for
 from plans.forms.objective import ObjectiveForm, ValueForm
 from plans.models import Objective
 from plans.queries.plan import single_objective_row
 from plans.services.objectives import add_objective, record_value, remove_objective, update_objective
-from plans.views.frame import crumbs_of, plan_url, saved, shown, toast
+from plans.views.frame import crumbs_of, plan_url, toast
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))

@@ -15,6 +15,7 @@ from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import NAV, saved, shown
 from kam.ui.refusals import put_on_form
 from plans.access import plan_for
 from plans.choices import PlanStatus
@@ -22,7 +23,7 @@ from plans.forms.plan import part_form
 from plans.models import Plan
 from plans.services.plans import PARTS, start_plan, update_plan_part
 from plans.views.account import part_of
-from plans.views.frame import NAV, crumbs_of, plan_url, saved, shown, toast
+from plans.views.frame import crumbs_of, plan_url, toast
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("POST",))

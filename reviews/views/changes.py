@@ -17,6 +17,8 @@ from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import saved, shown
+from kam.ui.refusals import put_on_form
 from reviews.access import meeting_for
 from reviews.forms.endings import CancelForm, HoldForm
 from reviews.forms.meetings import RescheduleForm, when_values
@@ -26,8 +28,6 @@ from reviews.services.holding import hold_meeting
 from reviews.services.meetings import cancel_meeting, reschedule
 from reviews.views.entry import renew_version
 from reviews.views.frame import crumbs_of_meeting, own_zones
-from stakeholders.views.answers import explain as explain_fields
-from stakeholders.views.answers import saved, shown
 
 _CHANGE = Capability.VIEW_PORTFOLIO  # whoever may open lists; the account's rights decide about this one
 
@@ -111,7 +111,7 @@ def _small(
                 run()
                 return saved(request, done, _page_of(meeting))
             except Invalid as error:
-                explain_fields(form, error)
+                put_on_form(form, error)
             except Conflict as conflict:
                 status, context["current"] = 409, conflict.current
                 renew_version(form, conflict)

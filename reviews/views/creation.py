@@ -19,6 +19,7 @@ from kam.lib.errors import Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import saved
 from reviews.agendas import suggested_agenda
 from reviews.choices import MeetingKind
 from reviews.forms.agenda import AgendaRows
@@ -29,7 +30,6 @@ from reviews.queries.pickable import pickable_accounts
 from reviews.services.meetings import plan_meeting
 from reviews.views.entry import answer_button, explain
 from reviews.views.frame import crumbs_of, own_zones
-from stakeholders.views.answers import saved
 
 TEMPLATE = "reviews/meeting_create.html"
 

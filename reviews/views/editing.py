@@ -15,6 +15,7 @@ from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import saved
 from reviews.access import meeting_for
 from reviews.draft import AgendaPoint
 from reviews.forms.agenda import AgendaRows
@@ -25,7 +26,6 @@ from reviews.queries.people import invitable
 from reviews.services.meetings import update_meeting
 from reviews.views.entry import answer_button, explain, stale
 from reviews.views.frame import crumbs_of_meeting, own_zones
-from stakeholders.views.answers import saved
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))

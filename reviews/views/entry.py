@@ -10,12 +10,12 @@ from django.shortcuts import render
 
 from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.requests import ActorRequest
+from kam.ui.refusals import put_on_form
 from reviews.agendas import suggested_agenda
 from reviews.choices import MeetingKind
 from reviews.forms.agenda import AgendaRows
 from reviews.forms.meetings import MeetingForm, meeting_values
 from reviews.queries.detail import loaded
-from stakeholders.views.answers import explain as explain_fields
 
 
 def answer_button(request: ActorRequest, template: str, context: dict[str, Any]) -> HttpResponse:
@@ -39,7 +39,7 @@ def explain(form: MeetingForm, rows: AgendaRows, error: Invalid) -> None:
     found = dict(error.errors)
     rows.error = " ".join(str(message) for message in found.pop("agenda", []))
     if found:
-        explain_fields(form, Invalid(found))
+        put_on_form(form, Invalid(found))
 
 
 def stale(form: MeetingForm, conflict: Conflict) -> list[tuple[str, Any, Any]]:

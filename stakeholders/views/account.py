@@ -15,9 +15,10 @@ from accounts.queries.header import account_header
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import NAV
 from stakeholders.queries.people import people_of, present_people_of, rows_of
 from stakeholders.queries.power_map import power_map_of
-from stakeholders.views.answers import NAV, crumbs_of
+from stakeholders.views.answers import crumbs_of
 
 KEY_PEOPLE = 6
 

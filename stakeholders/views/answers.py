@@ -1,53 +1,20 @@
-"""How the views of this room answer: in a panel or as a page, saved or refused."""
+"""What the views of this room share: breadcrumbs, and what a stale save shows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import render
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Account
-from kam.lib.errors import Invalid
 from kam.tenancy.models import VersionedModel
-from kam.tenancy.requests import ActorRequest
 from kam.ui.templatetags.ui import maybe_url
 
 Crumb = dict[str, str]
-# People belong to accounts: the navigation stays on the portfolio.
-NAV = "accounts:portfolio"
-
-
-def shown(request: ActorRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    """The page, or its `panel` fragment where htmx asked."""
-    name = f"{template}#panel" if request.htmx else template
-    return render(request, name, {"nav": NAV, **context}, status=status)
-
-
-def saved(request: ActorRequest, text: str, url: str) -> HttpResponse:
-    """Back to `url` with a message; from a panel the page behind it is loaded anew."""
-    messages.success(request, text)
-    if not request.htmx:
-        return HttpResponseRedirect(url)
-    response = HttpResponse(status=204)
-    own = request.htmx.current_url_abs_path
-    if own and own.split("?")[0] != request.path:
-        response.headers["HX-Refresh"] = "true"
-    else:
-        response.headers["HX-Redirect"] = url
-    return response
-
-
-def explain(form: BaseForm, error: Invalid) -> None:
-    """Put a service's refusal beside the fields it is about."""
-    for field, found in error.errors.items():
-        for message in found:
-            form.add_error(field if field in form.fields else None, message)
 
 
 def crumbs_of(account: Account, *more: tuple[str, str]) -> list[Crumb]:

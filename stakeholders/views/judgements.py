@@ -16,13 +16,15 @@ from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import saved, shown
+from kam.ui.refusals import put_on_form
 from stakeholders.access import stakeholder_for
 from stakeholders.choices import Support
 from stakeholders.forms.people import JudgeForm
 from stakeholders.models import Stakeholder
 from stakeholders.services.judgements import judge
 from stakeholders.views.account import board_context
-from stakeholders.views.answers import crumbs_of, differences, explain, read_anew, saved, shown
+from stakeholders.views.answers import crumbs_of, differences, read_anew
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
@@ -37,7 +39,7 @@ def stakeholder_judge(request: ActorRequest, pk: int) -> HttpResponse:
             judge(person, actor=request.actor, today=timezone.localdate(), **form.cleaned_data)
             return _judged(request, person)
         except Invalid as error:
-            explain(form, error)
+            put_on_form(form, error)
         except Conflict as conflict:
             status = 409
             context["current_values"] = differences(form, conflict.current, ("influence", "support"))

@@ -12,12 +12,14 @@ from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import saved, shown
+from kam.ui.refusals import put_on_form
 from stakeholders.access import stakeholder_for
 from stakeholders.choices import Profile
 from stakeholders.forms.people import EditStakeholderForm, LeaveForm, NewStakeholderForm
 from stakeholders.models import Stakeholder
 from stakeholders.services.people import add_stakeholder, mark_back, mark_left, update_stakeholder
-from stakeholders.views.answers import crumbs_of, differences, explain, read_anew, saved, shown
+from stakeholders.views.answers import crumbs_of, differences, read_anew
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
@@ -32,7 +34,7 @@ def stakeholder_create(request: ActorRequest, account_id: int) -> HttpResponse:
             person = add_stakeholder(account, actor=request.actor, today=timezone.localdate(), **form.cleaned_data)
             return saved(request, _("%(name)s is on the map.") % {"name": person.name}, _page_of(person))
         except Invalid as error:
-            explain(form, error)
+            put_on_form(form, error)
     context = {"account": account, "form": form, "crumbs": crumbs_of(account, (_("New person"), ""))}
     return shown(request, "stakeholders/stakeholder_create.html", context, 422 if form.errors else 200)
 
@@ -53,7 +55,7 @@ def stakeholder_edit(request: ActorRequest, pk: int) -> HttpResponse:
             update_stakeholder(person, actor=request.actor, version=form.cleaned_data["version"], **form.changes())
             return saved(request, _("Saved."), _page_of(person))
         except Invalid as error:
-            explain(form, error)
+            put_on_form(form, error)
         except Conflict as conflict:
             status = 409
             context["current_values"] = differences(form, conflict.current, form._meta.fields or ())
@@ -74,7 +76,7 @@ def stakeholder_leave(request: ActorRequest, pk: int) -> HttpResponse:
                 request, _("%(name)s has left the map; the history stays.") % {"name": person.name}, _page_of(person)
             )
         except Invalid as error:
-            explain(form, error)
+            put_on_form(form, error)
     context = {
         "person": person,
         "form": form,

@@ -13,9 +13,10 @@ from kam.audit.queries import history_of
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import NAV
 from stakeholders.access import stakeholder_for
 from stakeholders.queries.person import person_page
-from stakeholders.views.answers import NAV, crumbs_of
+from stakeholders.views.answers import crumbs_of
 
 
 @page(Capability.VIEW_PORTFOLIO)

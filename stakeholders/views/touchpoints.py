@@ -17,12 +17,14 @@ from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import NAV, saved
+from kam.ui.refusals import put_on_form
 from stakeholders.access import require_logging, touchpoint_for
 from stakeholders.forms.touchpoints import AccountChoice, TouchpointForm
 from stakeholders.models import Touchpoint
 from stakeholders.queries.touchpoints import accounts_to_log, people_in, people_to_choose, touchpoints_page
 from stakeholders.services.touchpoints import log_touchpoint, update_touchpoint
-from stakeholders.views.answers import NAV, crumbs_of, differences, explain, read_anew, saved
+from stakeholders.views.answers import crumbs_of, differences, read_anew
 
 
 @page(Capability.LOG_TOUCHPOINT, methods=("GET", "POST"))
@@ -45,7 +47,7 @@ def touchpoint_create(request: ActorRequest) -> HttpResponse:
             log_touchpoint(account, actor=request.actor, today=today, **form.values())
             return saved(request, _("Interaction logged with %(name)s.") % {"name": account.name}, _list_of(account))
         except Invalid as error:
-            explain(form, error)
+            put_on_form(form, error)
     action = f"{reverse('stakeholders:touchpoint_create')}?account={account.pk}"
     context = {"account": account, "form": form, "action": action}
     return _answer(request, "touchpoint_create", context, 422 if form.errors else 200)
@@ -69,7 +71,7 @@ def touchpoint_edit(request: ActorRequest, pk: int) -> HttpResponse:
             )
             return saved(request, _("Saved."), _list_of(account))
         except Invalid as error:
-            explain(form, error)
+            put_on_form(form, error)
         except Conflict as conflict:
             status = 409
             names = ("happened_on", "channel", "subject", "sentiment", "note")

@@ -10,6 +10,7 @@ from tests import factories
 
 FOUND = {
     "orvele": "Orvelle Logistique",
+    "cancty": "Cancity",
     "ORVELLE": "Orvelle Logistique",
     "electricite": "Électricité du Nord",
     "helene": "Hélène Baroux",
@@ -21,6 +22,7 @@ FOUND = {
 def busy(place):
     with tenant(place.house.organisation.pk):
         factories.account(place.house, "Électricité du Nord")
+        factories.account(place.house, "Cancity")
         start_plan(place.account, actor=place.house.kam, today=place.today)
     return place
 
