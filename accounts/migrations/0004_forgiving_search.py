@@ -5,13 +5,14 @@
 
 from django.db import migrations
 
+# Loads the library that owns the setting: PostgreSQL lets nobody but a superuser name a setting it does not know yet,
+# and on a database that exists already nothing else in the session has loaded it.
+LOAD = "select word_similarity('', '')"
+FORGIVING = "alter function kam_search_accounts(text, integer) set pg_trgm.word_similarity_threshold = 0.5"
+STRICT = "alter function kam_search_accounts(text, integer) reset pg_trgm.word_similarity_threshold"
+
 
 class Migration(migrations.Migration):
     dependencies = [("accounts", "0003_walls")]
 
-    operations = [
-        migrations.RunSQL(
-            "alter function kam_search_accounts(text, integer) set pg_trgm.word_similarity_threshold = 0.5",
-            "alter function kam_search_accounts(text, integer) reset pg_trgm.word_similarity_threshold",
-        )
-    ]
+    operations = [migrations.RunSQL([LOAD, FORGIVING], [LOAD, STRICT])]
