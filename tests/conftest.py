@@ -122,7 +122,7 @@ def sign_in() -> Callable[[Membership], Client]:
 
     def make(member: Membership) -> Client:
         client = Client()
-        client.force_login(member.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(member.user, backend="kam.members.backends.SignInBackend")
         session = client.session
         session["organisation"] = member.organisation_id
         session.save()

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from kam.members.models import Invitation, User
 from kam.members.tokens import hash_of
 from kam.tenancy.models import Membership, MembershipStatus
-from kam.tenancy.queries import membership_for
+from kam.tenancy.queries import memberships_of
 from kam.tenancy.scope import tenant
 
 
@@ -22,7 +22,7 @@ def home_of(email: str) -> Membership | None:
     if user is None:
         return None
     with tenant(None, user.pk):
-        return membership_for(user.pk, None)
+        return next(iter(memberships_of(user.pk)), None)
 
 
 def members(*, q: str = "", role: str = "", status: str = "") -> QuerySet[Membership]:

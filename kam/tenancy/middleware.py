@@ -7,10 +7,17 @@ from collections.abc import Callable
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from kam.tenancy.queries import membership_for
+from kam.tenancy.models import Membership
+from kam.tenancy.queries import memberships_of
 from kam.tenancy.scope import current_organisation_id, tenant
 
 SESSION_KEY = "organisation"
+
+
+def acting(memberships: list[Membership], organisation_id: int | None) -> Membership | None:
+    """The membership in the wanted organisation, else the first, else None."""
+    wanted = (one for one in memberships if one.organisation_id == organisation_id)
+    return next(wanted, memberships[0] if memberships else None)
 
 
 class TenancyMiddleware:
@@ -22,11 +29,13 @@ class TenancyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Find the membership, enter its organisation, answer; template rendering stays inside."""
         request.actor = request.organisation = None  # type: ignore[attr-defined]
+        request.memberships = []  # type: ignore[attr-defined]
         user = request.user
         if not user.is_authenticated:
             return self.get_response(request)
         with tenant(request.session.get(SESSION_KEY), user.pk):
-            membership = membership_for(user.pk, current_organisation_id())
+            request.memberships = memberships_of(user.pk)  # type: ignore[attr-defined]
+            membership = acting(request.memberships, current_organisation_id())  # type: ignore[attr-defined]
             if membership is None:
                 return self._answer(request, None)
             request.actor, request.organisation = membership, membership.organisation  # type: ignore[attr-defined]

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from kam.tenancy.models import Membership, MembershipStatus, Organisation
+from kam.tenancy.compiled import Compiled, compiled
+from kam.tenancy.models import Membership, MembershipStatus
 
-
-def _all_memberships() -> QuerySet[Membership]:
-    """Unfiltered by organisation on purpose; row-level security still shows only the person's own and the scope's."""
-    return QuerySet(Membership)
-
-
-def membership_for(user_id: int, organisation_id: int | None) -> Membership | None:
-    """The person's active membership in the wanted organisation, else in the first they belong to, else None."""
-    mine = (
-        _all_memberships()
-        .filter(user_id=user_id, status=MembershipStatus.ACTIVE)
+# Unfiltered by organisation on purpose; row-level security still shows only the person's own and the scope's.
+_active_ones: Compiled[Membership] = compiled(
+    lambda user: (
+        QuerySet(Membership)
+        .filter(user_id=user, status=MembershipStatus.ACTIVE)
         .select_related("organisation")
         .order_by("id")
-    )
-    found = list(mine)
-    return next((one for one in found if one.organisation_id == organisation_id), found[0] if found else None)
+    ),
+    user=int,
+)
 
 
-def organisations_of(user_id: int) -> list[Organisation]:
-    """The organisations a person may switch between, by name."""
-    mine = _all_memberships().filter(user_id=user_id, status=MembershipStatus.ACTIVE).select_related("organisation")
-    return sorted((one.organisation for one in mine), key=lambda organisation: organisation.name.casefold())
+def memberships_of(user_id: int) -> list[Membership]:
+    """Where a person works, each with its organisation; the oldest first."""
+    return _active_ones(user=user_id)
 
 
 def active_members() -> QuerySet[Membership]:

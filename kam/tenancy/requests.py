@@ -11,3 +11,4 @@ class ActorRequest(HtmxRequest):
 
     actor: Membership
     organisation: Organisation
+    memberships: list[Membership]

@@ -39,6 +39,16 @@ def required_organisation_id() -> int:
     return organisation_id
 
 
+@contextmanager
+def standing_in(scope: Scope) -> Iterator[None]:
+    """Build querysets as if `scope` were current, without telling the database: nothing may be read inside."""
+    token = _current.set(scope)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
 def _set(scope: Scope) -> None:
     with connection.cursor() as cursor:
         cursor.execute(

@@ -80,7 +80,7 @@ def _run(cursor: Any, organisation_id: int) -> None:
             print(f"  {table and table[1]}: {time.monotonic() - started:.0f} s", flush=True)
 
 
-OURS = "allauth.account.auth_backends.AuthenticationBackend"
+OURS = "kam.members.backends.SignInBackend"
 BARE = "django.contrib.auth.backends.ModelBackend"
 
 

@@ -82,7 +82,7 @@ def test_no_write_without_a_token(house):
     with tenant(house.organisation.pk):
         ids = ids_of_world()
     client = Client(enforce_csrf_checks=True)
-    client.force_login(house.administrator.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(house.administrator.user, backend="kam.members.backends.SignInBackend")
     open_doors = [
         one.name
         for one in addresses()

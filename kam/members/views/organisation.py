@@ -18,7 +18,6 @@ from kam.members.views.conflicts import both_versions
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page, public
 from kam.tenancy.middleware import SESSION_KEY
-from kam.tenancy.queries import organisations_of
 from kam.tenancy.requests import ActorRequest
 from kam.ui.refusals import put_on_form
 
@@ -57,8 +56,7 @@ def _answer(request: ActorRequest, form: OrganisationForm, status: int = 200, **
 def switch_organisation(request: ActorRequest) -> HttpResponse:
     """Work in another organisation from now on; one that is not the person's does not exist."""
     wanted = request.POST.get("organisation", "")
-    mine = organisations_of(request.user.pk or 0)
-    if wanted not in {str(organisation.pk) for organisation in mine}:
+    if wanted not in {str(one.organisation_id) for one in request.memberships}:
         raise NotVisible
     request.session[SESSION_KEY] = int(wanted)
     return HttpResponseRedirect("/")

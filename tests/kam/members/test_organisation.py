@@ -68,7 +68,7 @@ def test_people_without_an_organisation(house, sign_in, db):
     assert sign_in(house.kam).get(url)["Location"] == "/"
     client = Client()
     client.force_login(
-        User.objects.create_user("lost@x.example", "x"), backend="allauth.account.auth_backends.AuthenticationBackend"
+        User.objects.create_user("lost@x.example", "x"), backend="kam.members.backends.SignInBackend"
     )
     assert client.get("/settings/")["Location"] == url
     assert "lost@x.example" in client.get(url).content.decode()

@@ -1,0 +1,62 @@
+"""A compiled queryset answers exactly as the queryset it was made from, for every organisation and every value."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import Account
+from kam.tenancy.compiled import compiled
+from kam.tenancy.models import Membership
+from kam.tenancy.scope import tenant
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def by_owner(owner):
+    return Account.objects.filter(owner_id=owner).select_related("owner", "parent").order_by("name")
+
+
+def test_it_reads_the_same_rows_with_other_values_and_their_relations(house):
+    ask = compiled(by_owner, owner=int)
+    with tenant(house.organisation.pk):
+        for name, owner in (("Bavel", house.kam), ("Arden", house.kam), ("Corran", house.executive)):
+            factories.account(house, name=name, owner=owner)
+        for owner in (house.kam, house.executive, house.contributor):
+            assert ask(owner=owner.pk) == list(by_owner(owner.pk))
+        with CaptureQueriesContext(connection) as asked:
+            assert {one.owner.name for one in ask(owner=house.kam.pk)} == {house.kam.name}
+        assert len(asked) == 1
+
+
+def test_the_organisation_is_the_one_in_scope_and_none_is_nothing(house, rival):
+    ask = compiled(lambda day: Account.objects.filter(phase_since__gte=day).values_list("name", flat=True), day=date)
+    with tenant(house.organisation.pk):
+        factories.account(house, name="Bavel")
+    with tenant(rival.organisation.pk):
+        factories.account(rival, name="Zorn")
+    for organisation, names in ((house.organisation, ["Bavel"]), (rival.organisation, ["Zorn"])):
+        with tenant(organisation.pk):
+            assert ask(day=date(2000, 1, 1)) == names
+            assert ask(day=date(2999, 1, 1)) == []
+    with CaptureQueriesContext(connection) as asked:
+        assert ask(day=date(2000, 1, 1)) == []
+    assert not asked
+
+
+def test_dictionaries_and_texts(inside, house):
+    ask = compiled(lambda name: Membership.objects.filter(name=name).values("name", "role"), name=str)
+    assert ask(name=house.kam.name) == [{"name": house.kam.name, "role": "key_account_manager"}]
+    assert ask.first(name="nobody'; drop table tenancy_membership; --") is None
+
+
+def test_what_cannot_be_bound_is_said_at_once(inside):
+    with pytest.raises(ImproperlyConfigured):
+        compiled(lambda pk: Account.objects.order_by("pk"), pk=int)(pk=1)
+    with pytest.raises(TypeError):
+        compiled(by_owner, owner=int)(other=1)
