@@ -24,6 +24,13 @@ class AccessLevel(models.TextChoices):
     READER = "reader", _("Reader")
 
 
+class Layout(models.TextChoices):
+    """How the portfolio is laid out."""
+
+    LIST = "list", _("List")
+    BOARD = "board", _("Board")
+
+
 class ContractOutcome(models.TextChoices):
     """How a contract stands."""
 

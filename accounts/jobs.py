@@ -1,4 +1,4 @@
-"""The imports' long work: the trial and the commit, each in one transaction, each with a report."""
+"""The long work of this room: an import's trial and commit, each with a report, and large exports."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from accounts.importing import Outcome, Plan, from_json, make_plan, report_sheet
 from accounts.importing.report import why
 from accounts.models import DataImport, ImportRow
 from accounts.queries.imports import what_is_known
+from accounts.services.exports import export_of_job
 from accounts.services.import_writing import write_plan
 from accounts.services.imports import LIMITS, placed
 from kam.audit.acts import act
@@ -53,6 +54,15 @@ def commit_import(job: Job, report: Report) -> dict[str, Any]:
         _save(data_import, state=ImportState.DONE, counts=counts, message="")
         entry.details = {outcome: rows for outcome, rows in counts["outcomes"].items() if rows}
     return {"url": job.row.payload["url"], "file": _report_file(data_import, table, rows, plan)}
+
+
+@job_handler("accounts.export")
+def export(job: Job, report: Report) -> dict[str, Any]:
+    """Write a large portfolio into a file; its starter downloads it from the job's page."""
+    report(0, 0, _("Writing the file"))
+    assert job.started_by is not None  # noqa: S101  (only people start exports)
+    made = export_of_job(job.row.payload, job.started_by, timezone.localdate())
+    return {"file": store(made.content, made.name, made.content_type, actor=job.started_by, purpose="export").pk}
 
 
 def _held(job: Job) -> DataImport:

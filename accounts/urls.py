@@ -6,12 +6,17 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from accounts.views import account, contracts, journey, portfolio, team, value
+from accounts.views import account, contracts, exports, journey, portfolio, saved_views, team, value
 
 app_name = "accounts"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", portfolio.portfolio, name="portfolio"),
     path("options/", portfolio.account_options, name="account_options"),
+    path("export/", exports.portfolio_export, name="portfolio_export"),
+    path("views/", saved_views.view_list, name="view_list"),
+    path("views/<int:pk>/edit/", saved_views.view_edit, name="view_edit"),
+    path("views/<int:pk>/delete/", saved_views.view_delete, name="view_delete"),
+    path("views/<int:pk>/start/", saved_views.view_start, name="view_start"),
     path("new/", account.account_create, name="account_create"),
     path("<int:pk>/", account.account_detail, name="account_detail"),
     path("<int:pk>/edit/", account.account_edit, name="account_edit"),

@@ -17,6 +17,11 @@ register_verbs(
         "contract.update": _("changed the contract"),
         "contract.renew": _("renewed the contract"),
         "contract.lose": _("recorded the contract as lost"),
+        "view.create": _("saved a view of the portfolio"),
+        "view.update": _("changed the saved view"),
+        "view.delete": _("deleted the saved view"),
+        "view.start": _("chose the view the portfolio starts with"),
+        "portfolio.export": _("exported the portfolio"),
         "import.upload": _("uploaded a file to import"),
         "import.columns": _("read the file as another content"),
         "import.check": _("tried the import"),
@@ -30,6 +35,7 @@ register_nouns(
     {
         "accounts.account": pgettext_lazy("trail", "account"),
         "accounts.contract": pgettext_lazy("trail", "contract"),
+        "accounts.savedview": pgettext_lazy("trail", "saved view"),
         "accounts.dataimport": pgettext_lazy("trail", "import"),
         "accounts.accountmember": pgettext_lazy("trail", "account team"),
     }
@@ -38,6 +44,9 @@ register_details(
     {
         "member": pgettext_lazy("trail", "colleague"),
         "level": pgettext_lazy("trail", "access"),
+        "format": pgettext_lazy("trail", "format"),
+        "rows": pgettext_lazy("trail", "rows"),
+        "filters": pgettext_lazy("trail", "filters"),
         **{one.value: one.label for one in RowOutcome},
     },
     hidden=("form", "successor"),

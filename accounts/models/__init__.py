@@ -3,6 +3,7 @@ from accounts.models.contract import Contract
 from accounts.models.imports import DataImport, ImportRow
 from accounts.models.journey import PhasePassage
 from accounts.models.revenue import Product, Revenue
+from accounts.models.saved_view import SavedView, StartView
 
 __all__ = [
     "Account",
@@ -14,4 +15,6 @@ __all__ = [
     "PhasePassage",
     "Product",
     "Revenue",
+    "SavedView",
+    "StartView",
 ]

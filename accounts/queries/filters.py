@@ -17,6 +17,7 @@ from kam.tenancy.models import Membership
 
 SORTS = ("name", "phase", "revenue", "renewal", "owner", "country", "touch")
 LONGEST = 80
+EVERYTHING = "all"
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,13 @@ class Filters:
         return replace(self, sort="") != Filters()
 
     def query(self, **changes: Any) -> str:
-        """The address's query for this state with `changes`, beginning with `?`; a page's cursor never survives."""
+        """The address's query for this state with `changes`, beginning with `?`; a page's cursor never survives.
+
+        It is never bare: that address opens the reader's own start view.
+        """
         state = asdict(replace(self, **changes))
         given = {key: 1 if value is True else value for key, value in state.items() if value}
-        return f"?{urlencode(given)}"
+        return f"?{urlencode(given or {EVERYTHING: 1})}"
 
     def applied_to(self, accounts: QuerySet[Account], actor: Membership, today: date) -> QuerySet[Account]:
         """Only the accounts that match; the words are looked for by `matching`, so that they can be forgiven."""

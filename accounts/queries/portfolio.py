@@ -30,7 +30,7 @@ COLUMNS = {
     "country": "country",
     "touch": "last_touch_on",
 }
-_RANK = Case(
+PHASE_RANK = Case(
     *(When(phase=phase, then=Value(rank)) for rank, phase in enumerate(Phase)), output_field=IntegerField(), default=9
 )
 
@@ -97,7 +97,7 @@ def _page(found: QuerySet[Account], filters: Filters, cursor: str, today: date) 
     order = Order(COLUMNS[sort.removeprefix("-")], descending=sort.startswith("-"))
     running = Contract.objects.filter(account=OuterRef("pk"), outcome=ContractOutcome.RUNNING, notice_on__gte=today)
     rows = found.annotate(
-        phase_rank=_RANK,
+        phase_rank=PHASE_RANK,
         owner_name=F("owner__name"),
         group_name=F("parent__name"),
         notice_on=Subquery(running.order_by("notice_on").values("notice_on")[:1]),

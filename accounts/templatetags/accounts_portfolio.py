@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from accounts.queries.filters import Filters
 from accounts.queries.portfolio import MANY, Totals
+from accounts.words import FLAGS, sort_words
 from kam.lib import formats
 from kam.ui import shells
 
@@ -34,14 +35,8 @@ def sorted_column(filters: Filters, key: str, label: str, css: str = "") -> Safe
 @register.simple_tag
 def portfolio_chips(filters: Filters, totals: Totals) -> list[dict[str, Any]]:
     """The quick filters, each a switch that keeps the others, with what it would leave while that can be counted."""
-    labels = {
-        "mine": _("Mine"),
-        "renewing": _("Renewing within 90 days"),
-        "silent": _("Silent for 45 days"),
-        "unowned": _("Without account manager"),
-    }
     chips = []
-    for name, label in labels.items():
+    for name, label in FLAGS.items():
         active, count = getattr(filters, name), totals.chips[name]
         shown = None if totals.many else count
         chips.append({"label": label, "url": filters.query(**{name: not active}), "active": active, "count": shown})
@@ -77,18 +72,9 @@ def totals_line(totals: Totals) -> str:
 @register.simple_tag
 def page_summary(shown: int, totals: Totals, filters: Filters) -> str:
     """Where one is in the list, and how it is sorted."""
-    names = {
-        "name": _("sorted by name"),
-        "phase": _("sorted by phase"),
-        "revenue": _("sorted by revenue"),
-        "renewal": _("sorted by renewal"),
-        "owner": _("sorted by account manager"),
-        "country": _("sorted by country"),
-        "touch": _("sorted by last interaction"),
-    }
     many = {"shown": formats.number(shown), "all": formats.number(MANY if totals.many else totals.count)}
     where = _("%(shown)s of more than %(all)s") % many if totals.many else _("%(shown)s of %(all)s") % many
-    return f"{where} · {names[filters.sort.removeprefix('-') or 'name']}"
+    return f"{where} · {sort_words(filters.sort)}"
 
 
 @register.simple_tag

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from accounts.forms.portfolio import kept, selects_of
 from accounts.queries.facets import facets
 from accounts.queries.filters import Filters, matching
 from accounts.queries.portfolio import alike, current_accounts, listing
+from accounts.views.start import start_of
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
@@ -22,6 +23,9 @@ OFFERED = 20
 @page(Capability.VIEW_PORTFOLIO)
 def portfolio(request: ActorRequest) -> HttpResponse:
     """The accounts a person sees; for htmx the list alone."""
+    start = start_of(request)
+    if start:
+        return HttpResponseRedirect(start)
     filters, today = Filters.parse(request.GET.dict()), timezone.localdate()
     found = listing(request.actor, filters, request.GET.get("after", ""), today)
     context: dict[str, Any] = {"filters": filters, "found": found, "today": today, "nav": "accounts:portfolio"}

@@ -30,6 +30,7 @@ def groups() -> list[tuple[Promise, Lines]]:
             [
                 (Capability.IMPORT_DATA, _("Import files")),
                 (Capability.EXPORT_DATA, _("Export lists and plans")),
+                (Capability.SHARE_VIEWS, _("Share saved views of the portfolio with everybody")),
                 (Capability.VIEW_PROGRAMME, _("See the dashboards of the whole programme")),
             ],
         ),

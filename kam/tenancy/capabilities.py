@@ -18,6 +18,7 @@ class Capability(StrEnum):
     CREATE_ACCOUNT = "create_account"
     IMPORT_DATA = "import_data"  # changes any account, names colleagues: an administrator's
     EXPORT_DATA = "export_data"
+    SHARE_VIEWS = "share_views"  # saved views of the portfolio that everybody is offered
     LOG_TOUCHPOINT = "log_touchpoint"
     APPROVE_PLAN = "approve_plan"
     FORCE_GATE = "force_gate"
@@ -37,6 +38,7 @@ _KAM = _EVERYONE | {
 _EXECUTIVE = _EVERYONE | {
     Capability.VIEW_ALL_ACCOUNTS,
     Capability.EXPORT_DATA,
+    Capability.SHARE_VIEWS,
     Capability.APPROVE_PLAN,
     Capability.FORCE_GATE,
     Capability.VIEW_PROGRAMME,

@@ -10,6 +10,7 @@ MATRIX: dict[str, str] = {
     "account_set_password": "AEKC",
     "accounts:account_options": "AEKC",
     "accounts:portfolio": "AEKC",
+    "accounts:view_list": "AEKC",
     "insights:digest_preview": "AEKC",
     "insights:my_day": "AEKC",
     "insights:palette": "AEKC",
@@ -88,6 +89,9 @@ MATRIX: dict[str, str] = {
     "stakeholders:stakeholder_judge": "AK",
     "stakeholders:stakeholder_leave": "AK",
     "stakeholders:touchpoint_edit": "AK",
+    # A shared view: its owner, and who may share.
+    "accounts:view_delete": "AEK",
+    "accounts:view_edit": "AEK",
     # The programme.
     "insights:programme": "AE",
     # Administration.

@@ -33,7 +33,7 @@ def test_what_it_knows_it_keeps(phase, mine, owner, sort):
 def test_what_it_does_not_know_it_ignores():
     asked = {"phase": "war", "owner": "me", "country": "France", "sort": "password", "mine": "yes", "group": "-1"}
     assert Filters.parse(asked) == Filters()
-    assert Filters().query() == "?"
+    assert Filters().query() == "?all=1"
     assert not Filters(sort="name").active
 
 
