@@ -1,10 +1,12 @@
-"""Stays in a phase, from the passages that bound them: a pure rule."""
+"""Stays in a phase, and the cycles they make up, from the passages that bound them: a pure rule."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+OUTSIDE = ""  # the "phase" of an account that left the programme
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,38 @@ class Stay:
         """How long the stay lasted, or has lasted until today."""
         return ((self.end or today) - self.start).days
 
+    @property
+    def outside(self) -> bool:
+        """Whether the account was out of the programme meanwhile."""
+        return self.phase == OUTSIDE
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """One turn of the journey: from the entry that opened it to the one that opened the next, or to the exit."""
+
+    number: int
+    stays: tuple[Stay, ...]
+
+    @property
+    def start(self) -> date:
+        """The day on which it opened."""
+        return self.stays[0].start
+
+    @property
+    def end(self) -> date | None:
+        """The day on which the next opened or the account left; None while it runs."""
+        return self.stays[-1].end
+
+    def days(self, today: date) -> int:
+        """How long it lasted, or has lasted until today."""
+        return ((self.end or today) - self.start).days
+
+    def days_in(self, phase: str, today: date) -> int | None:
+        """How long the account was in this phase, all stays together; None when it never was."""
+        found = [one.days(today) for one in self.stays if one.phase == phase]
+        return sum(found) if found else None
+
 
 def stays_of(passages: Iterable[Passage]) -> list[Stay]:
     """The stays, oldest first: each begins where the one before ends, and only the last is open.
@@ -44,3 +78,9 @@ def stays_of(passages: Iterable[Passage]) -> list[Stay]:
             stays[-1] = Stay(last.phase, last.cycle, last.start, start)
         stays.append(Stay(passage.to_phase, passage.cycle, start, None))
     return stays
+
+
+def cycles_of(stays: Sequence[Stay]) -> list[Cycle]:
+    """The cycles, oldest first. Time outside the programme belongs to none."""
+    numbers = sorted({one.cycle for one in stays if not one.outside})
+    return [Cycle(number, tuple(one for one in stays if one.cycle == number and not one.outside)) for number in numbers]

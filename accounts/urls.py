@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from accounts.views import account, contracts, exports, journey, portfolio, saved_views, team, value
+from accounts.views import account, contracts, cycles, exports, journey, leaving, portfolio, saved_views, team, value
 
 app_name = "accounts"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,6 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/history/", account.account_history_panel, name="account_history_panel"),
     path("<int:pk>/journey/", journey.account_journey, name="account_journey"),
     path("<int:pk>/journey/move/", journey.account_move, name="account_move"),
+    path("<int:pk>/journey/leave/", leaving.account_leave, name="account_leave"),
+    path("<int:pk>/journey/compare/", cycles.cycle_compare, name="cycle_compare"),
+    path("former/", leaving.former_list, name="former_list"),
     path("<int:pk>/value/", value.account_value, name="account_value"),
     path("<int:pk>/contracts/new/", contracts.contract_create, name="contract_create"),
     path("contracts/<int:pk>/edit/", contracts.contract_edit, name="contract_edit"),

@@ -9,3 +9,7 @@ class ReviewsConfig(AppConfig):
     def ready(self) -> None:
         """Register the verbs and job handlers this app brings."""
         import reviews.verbs  # noqa: F401
+        from accounts.cycle_figures import Section, register_cycle_figures
+        from reviews.cycle_figures import meeting_lines
+
+        register_cycle_figures(Section.PEOPLE, meeting_lines)

@@ -9,3 +9,7 @@ class StakeholdersConfig(AppConfig):
     def ready(self) -> None:
         """Register the verbs and job handlers this app brings."""
         import stakeholders.verbs  # noqa: F401
+        from accounts.cycle_figures import Section, register_cycle_figures
+        from stakeholders.cycle_figures import people_lines
+
+        register_cycle_figures(Section.PEOPLE, people_lines)

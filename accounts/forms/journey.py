@@ -8,41 +8,85 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.choices import Phase
+from accounts.choices import ExitOutcome, Phase
 from accounts.models import Account
-from accounts.moves import allowed_moves, next_cycle, opens_cycle
+from accounts.moves import ORDER, allowed_moves, next_cycle, opens_cycle
+
+KEPT = gettext_lazy("It stays in the account's history, with your name and today's date.")
 
 
 class MoveForm(forms.Form):
-    """Where the account goes next, and why."""
+    """Where the account goes next, and why; after a renewal also what the cycle taught."""
 
     to_phase = forms.ChoiceField(label=gettext_lazy("Next phase"), widget=forms.RadioSelect())
     reason = forms.CharField(
-        label=gettext_lazy("Reason"),
+        label=gettext_lazy("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000, help_text=KEPT
+    )
+    lessons = forms.CharField(
+        label=gettext_lazy("Lessons of the cycle that ends"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=8000,
+        required=False,
+        help_text=gettext_lazy("If this opens the next cycle: what worked, what did not, what we will do differently."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput())
+
+    def __init__(self, data: Any = None, *, account: Account, to: str = "") -> None:
+        super().__init__(data, initial={"version": account.version, "to_phase": to})
+        field: Any = self.fields["to_phase"]
+        field.choices = [(phase.value, _label(account, phase)) for phase in moves_of(account)]
+        if account.phase != Phase.RENEWAL or account.archived_at is not None:
+            del self.fields["lessons"]
+
+
+class LeaveForm(forms.Form):
+    """How the account leaves the programme, why, and what we learn from it."""
+
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("Outcome"), choices=ExitOutcome.choices, widget=forms.RadioSelect()
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000, help_text=KEPT
+    )
+    lessons = forms.CharField(
+        label=gettext_lazy("Lessons"),
         widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=4000,
-        help_text=gettext_lazy("It stays in the account's history, with your name and today's date."),
+        max_length=8000,
+        help_text=gettext_lazy("What we will do differently with the next account, and if this one comes back."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput())
 
     def __init__(self, data: Any = None, *, account: Account) -> None:
         super().__init__(data, initial={"version": account.version})
-        field: Any = self.fields["to_phase"]
-        field.choices = [(phase.value, _label(account, phase)) for phase in _moves(account)]
 
 
-def _moves(account: Account) -> list[Phase]:
+class CompareForm(forms.Form):
+    """Which two cycles stand side by side."""
+
+    a = forms.TypedChoiceField(label=gettext_lazy("First cycle"), coerce=int)
+    b = forms.TypedChoiceField(label=gettext_lazy("Second cycle"), coerce=int)
+
+    def __init__(self, data: Any = None, *, numbers: list[int]) -> None:
+        super().__init__(data)
+        choices = [(number, _("Cycle %(n)d") % {"n": number}) for number in numbers]
+        for field in self.fields.values():
+            field.choices = choices  # type: ignore[attr-defined]
+
+
+def moves_of(account: Account) -> list[Phase]:
     """The usual step forward first, then the next cycle, then the ways back."""
-    now = Phase(account.phase)
-    order = list(Phase)
-    return sorted(allowed_moves(now), key=lambda phase: (order.index(phase) < order.index(now), -order.index(phase)))
+    now, outside = Phase(account.phase), account.archived_at is not None
+    found = allowed_moves(now, outside=outside)
+    if outside:
+        return found
+    return sorted(found, key=lambda phase: (ORDER.index(phase) < ORDER.index(now), -ORDER.index(phase)))
 
 
 def _label(account: Account, phase: Phase) -> str:
-    now = Phase(account.phase)
-    if opens_cycle(now, phase):
-        cycle = next_cycle(now, phase, account.cycle)
+    now, outside = Phase(account.phase), account.archived_at is not None
+    if opens_cycle(now, phase, outside=outside):
+        cycle = next_cycle(now, phase, account.cycle, outside=outside)
         return _("%(phase)s, opens cycle %(cycle)s") % {"phase": phase.label, "cycle": cycle}
-    if list(Phase).index(phase) < list(Phase).index(now):
+    if ORDER.index(phase) < ORDER.index(now):
         return _("Back to %(phase)s") % {"phase": phase.label}
     return str(phase.label)

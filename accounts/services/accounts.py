@@ -1,4 +1,4 @@
-"""Creating, changing and moving key accounts."""
+"""Creating and changing key accounts."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import Right, require_right
-from accounts.choices import AccessLevel, Phase
+from accounts.choices import AccessLevel
 from accounts.models import Account, PhasePassage
-from accounts.moves import allowed_moves, next_cycle
+from accounts.services.journey import move_phase as move_phase  # kept here for those who look for it beside the others
 from accounts.services.revenue import refresh_revenue
 from accounts.services.team import place_on_team
 from kam.audit.acts import act
@@ -82,35 +82,6 @@ def update_account(account: Account, *, actor: Membership, version: int, **chang
             if account.owner is not None:
                 place_on_team(account, account.owner, AccessLevel.EDITOR)
             place_on_team(account, changes["owner"], AccessLevel.OWNER)
-    return fresh
-
-
-def move_phase(
-    account: Account, *, actor: Membership, version: int, to_phase: str, reason: str, today: date
-) -> Account:
-    """Move the account to another phase with a reason, and keep the passage for ever.
-
-    Renewal to development or consolidation opens the next cycle. Raises Invalid for a move the journey does not
-    have or an empty reason, Conflict when somebody moved or changed the account since `version`.
-    """
-    require_right(actor, account, Right.CHANGE)
-    if not reason.strip():
-        raise Invalid({"reason": [_("Write why: the reason stays in the account's history.")]})
-    if to_phase not in allowed_moves(Phase(account.phase)):
-        raise Invalid({"to_phase": [_("The account cannot go from this phase to that one.")]})
-    with act(actor, "account.move_phase", target=account, reason=reason) as entry:
-        cycle = next_cycle(Phase(account.phase), Phase(to_phase), account.cycle)
-        fresh = save_version(account, version, phase=to_phase, cycle=cycle, phase_since=today)
-        PhasePassage.objects.create(
-            account=fresh,
-            from_phase=account.phase,
-            to_phase=to_phase,
-            cycle=cycle,
-            happened_on=today,
-            actor=actor,
-            reason=reason.strip(),
-        )
-        entry.details = {"phase": [account.phase, to_phase], "cycle": cycle}
     return fresh
 
 

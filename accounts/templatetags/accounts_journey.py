@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from django import template
@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.stays import Stay
+from accounts.stays import Cycle, Stay
 from kam.lib import formats
 from kam.lib.dates import add_months
 from kam.ui.cells import phase_label
@@ -27,7 +27,7 @@ STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120)
 
 @register.simple_tag
 def phase_band(stays: Sequence[Stay], today: date, width: int = 720) -> SafeString:
-    """All stays on one line of time, a row for each cycle, today marked."""
+    """All stays on one line of time, a row for each cycle, today marked; time outside the programme stays empty."""
     cycles = sorted({stay.cycle for stay in stays})
     left = 60 if len(cycles) > 1 else 0
     start = min((stay.start for stay in stays), default=today)
@@ -40,7 +40,7 @@ def phase_band(stays: Sequence[Stay], today: date, width: int = 720) -> SafeStri
         if left:
             body.append(marks.text(0, y + 19, _("Cycle %(n)d") % {"n": cycle}))
         for stay in stays:
-            if stay.cycle == cycle:
+            if stay.cycle == cycle and not stay.outside:
                 body += _stay(stay, x, y, today)
     body += _axis(start, end, x, height)
     body.append(marks.line(x(today.toordinal()), 0, x(today.toordinal()), height - AXIS, "c-target"))
@@ -48,10 +48,43 @@ def phase_band(stays: Sequence[Stay], today: date, width: int = 720) -> SafeStri
     return format_html('<div class="chart">{}</div>', marks.svg(width, height, title, "", marks.join(body)))
 
 
+@register.simple_tag
+def cycle_bars(cycles: Sequence[Cycle], today: date, width: int = 720) -> SafeString:
+    """Cycles from the same zero, one bar each, so that the eye compares what took longer."""
+    longest = max((one.days(today) for one in cycles), default=0) or 1
+    x = Scale(0, longest, 60, width - 8)
+    height = TOP + len(cycles) * (BAND + GAP)
+    body: list[SafeString] = []
+    for index, cycle in enumerate(cycles):
+        y = TOP + index * (BAND + GAP)
+        body.append(marks.text(0, y + 19, _("Cycle %(n)d") % {"n": cycle.number}))
+        zero = cycle.start.toordinal()
+        for stay in cycle.stays:
+            body += _stay(stay, _from(zero, x), y, today)
+    drawing = marks.svg(width, height, _slower(cycles, today), "", marks.join(body))
+    return format_html('<div class="chart">{}</div>', drawing)
+
+
+def _from(zero: int, x: Scale) -> Callable[[float], float]:
+    """The scale for days counted from `zero`."""
+    return lambda day: x(day - zero)
+
+
+def _slower(cycles: Sequence[Cycle], today: date) -> str:
+    told = [
+        ngettext("cycle %(number)d: %(n)d day", "cycle %(number)d: %(n)d days", one.days(today))
+        % {"number": one.number, "n": one.days(today)}
+        for one in cycles
+    ]
+    return ", ".join(told)
+
+
 def _title(stays: Sequence[Stay], today: date) -> str:
     if not stays:
         return _("The journey has not begun")
     last = stays[-1]
+    if last.outside:
+        return _("Outside the programme since %(day)s") % {"day": formats.day(last.start)}
     return _("In %(phase)s since %(day)s, cycle %(n)d") % {
         "phase": phase_label(last.phase),
         "day": formats.day(last.start),
@@ -59,7 +92,7 @@ def _title(stays: Sequence[Stay], today: date) -> str:
     }
 
 
-def _stay(stay: Stay, x: Scale, y: float, today: date) -> list[SafeString]:
+def _stay(stay: Stay, x: Callable[[float], float], y: float, today: date) -> list[SafeString]:
     left, right = x(stay.start.toordinal()), x((stay.end or today).toordinal())
     wide = round(max(right - left - 1.5, 1.5), 1)
     name = phase_label(stay.phase)

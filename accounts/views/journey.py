@@ -16,7 +16,8 @@ from accounts.forms.conflicts import rebased
 from accounts.forms.journey import MoveForm
 from accounts.queries.header import account_header
 from accounts.queries.journey import passages_of, stays_in
-from accounts.services.accounts import move_phase
+from accounts.services.journey import move_phase
+from accounts.stays import cycles_of
 from accounts.views.answers import done, posted
 from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
@@ -30,7 +31,7 @@ from kam.ui.refusals import put_on_form
 def account_journey(request: ActorRequest, pk: int) -> HttpResponse:
     """Every stay drawn, every passage in a table."""
     account, today = account_for(request.actor, pk), timezone.localdate()
-    passages = passages_of(account)
+    passages = list(passages_of(account))
     stays = stays_in(passages)
     lasted = [(passage, stay.days(today)) for passage, stay in zip(passages, stays, strict=True)]
     context = {
@@ -38,6 +39,7 @@ def account_journey(request: ActorRequest, pk: int) -> HttpResponse:
         "header": account_header(account, request.actor, today),
         "today": today,
         "stays": stays,
+        "cycles": cycles_of(stays),
         "passages": lasted[::-1],
         "nav": "accounts:portfolio",
     }
@@ -48,7 +50,7 @@ def account_journey(request: ActorRequest, pk: int) -> HttpResponse:
 def account_move(request: ActorRequest, pk: int) -> HttpResponse:
     """Move the account to another phase, with a reason; a stale page is refused and keeps the reason."""
     account = account_for(request.actor, pk, Right.CHANGE)
-    form = MoveForm(posted(request), account=account)
+    form = MoveForm(posted(request), account=account, to=request.GET.get("to", ""))
     context: dict[str, Any] = {"account": account, "form": form}
     if request.method != "POST":
         return shown(request, "accounts/account_move.html", context)
@@ -57,8 +59,7 @@ def account_move(request: ActorRequest, pk: int) -> HttpResponse:
     try:
         if form.cleaned_data.get("version") != account.version:
             raise Conflict(account)
-        values = {name: form.cleaned_data[name] for name in ("to_phase", "reason", "version")}
-        moved = move_phase(account, actor=request.actor, today=timezone.localdate(), **values)
+        moved = move_phase(account, actor=request.actor, today=timezone.localdate(), **form.cleaned_data)
     except Invalid as error:
         put_on_form(form, error)
         return shown(request, "accounts/account_move.html", context, 422)

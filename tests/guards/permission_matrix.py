@@ -9,6 +9,7 @@ MATRIX: dict[str, str] = {
     "account_reauthenticate": "AEKC",
     "account_set_password": "AEKC",
     "accounts:account_options": "AEKC",
+    "accounts:former_list": "AEKC",
     "accounts:portfolio": "AEKC",
     "accounts:view_list": "AEKC",
     "insights:digest_preview": "AEKC",
@@ -41,6 +42,7 @@ MATRIX: dict[str, str] = {
     "accounts:account_detail": "AEK",
     "accounts:account_history_panel": "AEK",
     "accounts:account_journey": "AEK",
+    "accounts:cycle_compare": "AEK",
     "accounts:account_value": "AEK",
     "accounts:team_list": "AEK",
     "insights:account_risk_panel": "AEK",
@@ -64,6 +66,7 @@ MATRIX: dict[str, str] = {
     # Who may change the account: administrators, and its owner and editors.
     "accounts:account_create": "AK",
     "accounts:account_edit": "AK",
+    "accounts:account_leave": "AK",
     "accounts:account_move": "AK",
     "accounts:contract_create": "AK",
     "accounts:contract_edit": "AK",
