@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -84,10 +85,10 @@ INSERT = (
     "insert into accounts_phasepassage (organisation_id, account_id, created_at, position, from_phase, to_phase, cycle,"
     " happened_on, reason, outcome, lessons) values (%s, %s, now(), %s, %s, %s, %s, %s, 'SQL', %s, '')"
 )
-GOOD = {"position": 3, "from": "onboarding", "to": "development", "cycle": 1, "day": DAY, "outcome": ""}
+GOOD: dict[str, Any] = {"position": 3, "from": "onboarding", "to": "development", "cycle": 1, "day": DAY, "outcome": ""}
 
 
-def by_sql(account, **changed):
+def by_sql(account: Account, **changed: Any) -> None:
     row = GOOD | changed
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(INSERT, [account.organisation_id, account.pk, *row.values()])
