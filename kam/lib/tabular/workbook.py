@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from itertools import islice, repeat
 from typing import Any
 
-import openpyxl
 from django.utils.translation import gettext_lazy as _
 
 from kam.lib.tabular.archive import check_archive
@@ -39,6 +38,8 @@ def read_workbook(data: bytes, limits: Limits, *, sheet: str = "") -> Table:
 
 
 def _opened(data: bytes, *, values: bool) -> Any:
+    import openpyxl  # 20 MB that a web worker only needs when somebody brings a workbook
+
     # Hostile workbooks make openpyxl raise nearly anything; all of it means the same to the reader.
     try:
         with warnings.catch_warnings():

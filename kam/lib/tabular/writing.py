@@ -10,8 +10,6 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-import xlsxwriter
-
 from kam.lib.tabular.neutral import neutral
 from kam.lib.tabular.table import Cell
 
@@ -50,6 +48,8 @@ def write_csv(
 
 def write_xlsx(sheets: Sequence[Sheet]) -> bytes:
     """A workbook with a bold, fixed first line on every sheet; numbers and dates stay what they are."""
+    import xlsxwriter  # loaded by those who write one
+
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, _OPTIONS)
     bold = book.add_format({"bold": True, "bottom": 1})
