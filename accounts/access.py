@@ -12,6 +12,7 @@ from enum import StrEnum
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import Account, AccountMember, AccountUserPermission, Contract, DataImport, SavedView
+from accounts.opening import opened
 from kam.lib.errors import NotAllowed, NotVisible
 from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.models import Membership
@@ -47,11 +48,13 @@ def visible_accounts(actor: Membership) -> QuerySet[Account]:
 
 
 def may(actor: Membership, account: Account, right: Right) -> bool:
-    """Whether the actor holds the right on this account; one query at most."""
+    """Whether the actor holds the right on this account; one query at most, none after `account_for`."""
     if not actor.is_active:
         return False
     if actor_can(actor, _BY_ROLE[right]):
         return True
+    if account.granted is not None and account.granted[0] == (actor.user_id or 0):
+        return right.value in account.granted[1]
     return _granted(actor, right).filter(content_object_id=account.pk).exists()
 
 
@@ -62,11 +65,11 @@ def require_right(actor: Membership, account: Account, right: Right = Right.CHAN
 
 
 def account_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Account:
-    """The account with this id, with owner, sponsor and group read along.
+    """The account with this id, with the names of owner, sponsor and group and the actor's rights. One query.
 
     Raises NotVisible when it does not exist in the actor's organisation, NotAllowed when the right is missing.
     """
-    account = Account.objects.filter(pk=pk).select_related("owner", "sponsor", "parent").first()
+    account = opened(actor, pk)
     if account is None:
         raise NotVisible
     require_right(actor, account, right)

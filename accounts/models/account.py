@@ -61,6 +61,11 @@ class Account(VersionedModel):
     last_touch_on = models.DateField(_("last interaction"), null=True)
     archived_at = models.DateTimeField(null=True, editable=False)
 
+    # No columns: what `accounts.access.account_for` read along, None elsewhere - whether accounts belong to this one,
+    # and whose rights on it are known, and which.
+    heads_group: bool | None = None
+    granted: tuple[int, frozenset[str]] | None = None
+
     class Meta(VersionedModel.Meta):
         constraints = [
             models.UniqueConstraint(

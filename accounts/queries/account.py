@@ -49,7 +49,9 @@ def people_outside(account: Account) -> QuerySet[Membership]:
 
 
 def group_of(account: Account, actor: Membership) -> Group:
-    """The account's subsidiaries with their roll-up. One query."""
+    """The account's subsidiaries with their roll-up. One query; none when opening the account told there are none."""
+    if account.heads_group is False:
+        return Group([], 0, {})
     below = visible_accounts(actor).filter(parent=account, archived_at=None)
     below = below.order_by(F("revenue_12m").desc(nulls_last=True), "sort_name", "id")
     rows: list[Any] = list(below.values("id", "name", "phase", "revenue_12m", "currency", "country"))

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db import connection
 from django.utils import timezone
 
 from accounts.access import Right, may
 from accounts.attention import NOTICE_DAYS, RENEWAL_DAYS, percent_change
 from accounts.choices import ContractOutcome
-from accounts.models import Account, Contract
+from accounts.models import Account
+from accounts.queries.overview import ContractLine
 from kam.tenancy.models import Membership
+
+_NOTICE = """
+    select notice_on from accounts_contract
+    where organisation_id = %s and account_id = %s and outcome = %s
+    order by end_on, notice_on limit 1
+"""
 
 
 @dataclass(frozen=True)
@@ -43,10 +52,18 @@ class AccountHeader:
         return str(self.pk)
 
 
-def account_header(account: Account, actor: Membership, today: date | None = None) -> AccountHeader:
-    """Read the header of an account that `accounts.access.account_for` gave. Two queries at most."""
+def account_header(
+    account: Account, actor: Membership, today: date | None = None, *, contracts: Sequence[ContractLine] | None = None
+) -> AccountHeader:
+    """The header of an account that `accounts.access.account_for` gave. One query.
+
+    None when the page has read the first of the account's `contracts` anyway (see `accounts.queries.overview`).
+    """
     today = today or timezone.localdate()
-    notice_on = notice_of_renewal(account)
+    if contracts is None:
+        notice_on = notice_of_renewal(account)
+    else:
+        notice_on = next((one.notice_on for one in contracts if one.outcome == ContractOutcome.RUNNING), None)
     days = (account.renewal_on - today).days if account.renewal_on else None
     return AccountHeader(
         pk=account.pk,
@@ -71,8 +88,10 @@ def account_header(account: Account, actor: Membership, today: date | None = Non
 
 def notice_of_renewal(account: Account) -> date | None:
     """By when notice of the contract that renews next must be given; it may have passed."""
-    running = Contract.objects.filter(account=account, outcome=ContractOutcome.RUNNING)
-    return running.order_by("end_on", "notice_on").values_list("notice_on", flat=True).first()
+    with connection.cursor() as cursor:
+        cursor.execute(_NOTICE, [account.organisation_id, account.pk, ContractOutcome.RUNNING])
+        found = cursor.fetchone()
+    return found[0] if found else None
 
 
 def renewal_tone(days: int | None) -> str:

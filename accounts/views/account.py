@@ -14,9 +14,9 @@ from accounts.access import Right, account_for
 from accounts.forms.account import AccountForm
 from accounts.forms.conflicts import differences, rebased
 from accounts.models import Account
-from accounts.queries.account import contracts_of, group_of, team_of
+from accounts.queries.account import group_of
 from accounts.queries.header import account_header
-from accounts.queries.journey import passages_of, stays_in
+from accounts.queries.overview import first_contracts, stays_on, team_lines
 from accounts.services.accounts import create_account, update_account
 from accounts.services.once import once
 from accounts.views.answers import done, posted
@@ -35,15 +35,15 @@ GLANCE = 5  # acts shown on the overview
 def account_detail(request: ActorRequest, pk: int) -> HttpResponse:
     """The overview: this room's facts, and the other rooms' panels by their addresses."""
     account, today = account_for(request.actor, pk), timezone.localdate()
-    stays = stays_in(passages_of(account))
+    contracts = first_contracts(account)
     context = {
         "account": account,
-        "header": account_header(account, request.actor, today),
+        "header": account_header(account, request.actor, today, contracts=contracts),
         "today": today,
         "group": group_of(account, request.actor),
-        "contracts": contracts_of(account)[:4],
-        "team": team_of(account),
-        "stays": stays,
+        "contracts": contracts,
+        "team": team_lines(account),
+        "stays": stays_on(account),
         "nav": "accounts:portfolio",
     }
     return render(request, "accounts/account_detail.html", context)

@@ -64,6 +64,11 @@ def test_the_overview_costs_the_same_at_1_3_and_200_children(house, sign_in, acc
     assert len(client.get(f"/accounts/{account.pk}/").content) <= 50_000
 
 
+def test_the_overview_of_an_account_alone_takes_four_statements_of_its_own(house, sign_in, account):
+    frame = 5  # session, user, scope, membership, the person's organisations
+    assert queries(sign_in(house.kam), f"/accounts/{account.pk}/") <= frame + 4
+
+
 def test_a_typical_overview_is_small(house, sign_in, account):
     with tenant(house.organisation.pk):
         contract(house, account)
