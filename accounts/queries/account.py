@@ -34,8 +34,8 @@ class Group:
 
 
 def contracts_of(account: Account) -> QuerySet[Contract]:
-    """All contracts: running ones first by their end, then the closed ones, latest first."""
-    return Contract.objects.filter(account=account).order_by(_RUNNING_FIRST, "end_on", "id")
+    """All contracts: running ones first, then the closed ones, each by their end and notice date."""
+    return Contract.objects.filter(account=account).order_by(_RUNNING_FIRST, "end_on", "notice_on", "id")
 
 
 def team_of(account: Account) -> QuerySet[AccountMember]:

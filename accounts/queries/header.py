@@ -7,21 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db import connection
 from django.utils import timezone
 
 from accounts.access import Right, may
 from accounts.attention import NOTICE_DAYS, RENEWAL_DAYS, percent_change
 from accounts.choices import ContractOutcome
-from accounts.models import Account
-from accounts.queries.overview import ContractLine
+from accounts.models import Account, Contract
+from kam.tenancy.compiled import Compiled, compiled
 from kam.tenancy.models import Membership
 
-_NOTICE = """
-    select notice_on from accounts_contract
-    where organisation_id = %s and account_id = %s and outcome = %s
-    order by end_on, notice_on limit 1
-"""
+_notice: Compiled[date] = compiled(
+    lambda account: (
+        Contract.objects.filter(account_id=account, outcome=ContractOutcome.RUNNING)
+        .order_by("end_on", "notice_on")
+        .values_list("notice_on", flat=True)[:1]
+    ),
+    account=int,
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class AccountHeader:
 
 
 def account_header(
-    account: Account, actor: Membership, today: date | None = None, *, contracts: Sequence[ContractLine] | None = None
+    account: Account, actor: Membership, today: date | None = None, *, contracts: Sequence[Contract] | None = None
 ) -> AccountHeader:
     """The header of an account that `accounts.access.account_for` gave. One query.
 
@@ -88,10 +90,7 @@ def account_header(
 
 def notice_of_renewal(account: Account) -> date | None:
     """By when notice of the contract that renews next must be given; it may have passed."""
-    with connection.cursor() as cursor:
-        cursor.execute(_NOTICE, [account.organisation_id, account.pk, ContractOutcome.RUNNING])
-        found = cursor.fetchone()
-    return found[0] if found else None
+    return _notice.first(account=account.pk)
 
 
 def renewal_tone(days: int | None) -> str:

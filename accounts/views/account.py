@@ -16,7 +16,7 @@ from accounts.forms.conflicts import differences, rebased
 from accounts.models import Account
 from accounts.queries.account import group_of
 from accounts.queries.header import account_header
-from accounts.queries.overview import first_contracts, stays_on, team_lines
+from accounts.queries.overview import first_contracts, stays_on, team_at_a_glance
 from accounts.services.accounts import create_account, update_account
 from accounts.services.once import once
 from accounts.views.answers import done, posted
@@ -42,7 +42,7 @@ def account_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "today": today,
         "group": group_of(account, request.actor),
         "contracts": contracts,
-        "team": team_lines(account),
+        "team": team_at_a_glance(account),
         "stays": stays_on(account),
         "nav": "accounts:portfolio",
     }
