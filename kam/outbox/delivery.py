@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from kam.outbox import crash
+from kam.outbox.keys import without_keys
 from kam.outbox.lookup import delivery_lookup
 from kam.outbox.models import Channel, OutboxRow, State
 from kam.outbox.post import Refused, Unreachable, hand_over
@@ -101,10 +102,12 @@ def _retry(row: OutboxRow, error: str) -> None:
 
 
 def _settle(row: OutboxRow, state: State, *, error: str = "") -> None:
+    """Write down how it stands; what has left keeps its words, but no key that would still open a door."""
     final = state in {State.SENT, State.FAILED, State.UNKNOWN}
+    kept = {"payload": {"text": without_keys(row.payload.get("text", ""))}} if state == State.SENT else {}
     with tenant(row.organisation_id):
         OutboxRow.objects.filter(pk=row.pk).update(
-            state=state, error=error, settled_at=timezone.now() if final else None
+            state=state, error=error, settled_at=timezone.now() if final else None, **kept
         )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
 from django.db.models import Count, QuerySet
 
+from kam.outbox.keys import without_keys
 from kam.outbox.models import OutboxRow, State
 
 TABS: dict[str, tuple[State, ...]] = {
@@ -20,8 +20,6 @@ TABS: dict[str, tuple[State, ...]] = {
 # Beyond this the list says "more than": nobody needs the exact number, and counting a year of mail takes time.
 MOST_COUNTED = 1000
 _UNSETTLED = (*TABS["waiting"], *TABS["failed"], *TABS["unknown"])
-_LINK = re.compile(r"https?://\S+")
-_SECRET = re.compile(r"[\w.~=:%-]{24,}")
 
 
 @dataclass(frozen=True)
@@ -50,9 +48,8 @@ def tab_counts() -> dict[str, int]:
 
 
 def readable_text(row: OutboxRow) -> str:
-    """The e-mail's words. Links that let their reader in (a reset, an invitation) are cut: they are theirs alone."""
-    text = str(row.payload.get("text", ""))
-    return _LINK.sub(lambda link: _SECRET.sub("…", link.group()), text)
+    """The e-mail's words, without the keys in its links: they are the reader's alone."""
+    return without_keys(str(row.payload.get("text", "")))
 
 
 def health(now: datetime) -> Health:

@@ -67,9 +67,7 @@ def test_people_without_an_organisation(house, sign_in, db):
     assert Client().get(url)["Location"].startswith("/account/login/")
     assert sign_in(house.kam).get(url)["Location"] == "/"
     client = Client()
-    client.force_login(
-        User.objects.create_user("lost@x.example", "x"), backend="kam.members.backends.SignInBackend"
-    )
+    client.force_login(User.objects.create_user("lost@x.example", "x"), backend="kam.members.backends.SignInBackend")
     assert client.get("/settings/")["Location"] == url
     assert "lost@x.example" in client.get(url).content.decode()
     assert client.put(url).status_code == 405

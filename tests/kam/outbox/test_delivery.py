@@ -38,6 +38,17 @@ def test_a_message_is_sent_once_however_often_it_is_rung(inside):
     assert mail.outbox[0].extra_headers["Message-ID"] == row.message_id
 
 
+def test_what_was_sent_keeps_its_words_but_not_its_keys(inside):
+    key = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0"
+    text = f"Come in: https://ancrage.example/in/{key}/ until Friday"
+    row = send_message("invitation", to="a@b.example", subject="s", text=text, html=f"<a href='{key}'>in</a>")
+    assert row is not None
+    _deliver(row)
+    assert key in mail.outbox[0].body
+    row.refresh_from_db()
+    assert row.payload == {"text": "Come in: https://ancrage.example/in/…/ until Friday"}
+
+
 def test_the_same_key_is_queued_once(inside):
     assert send_message("note", to="a@b.example", subject="s", text="t", key="same") is not None
     assert send_message("note", to="a@b.example", subject="s", text="t", key="same") is None
