@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from kam.lib import formats
-from kam.ui import cells, fields, navigation, shells
+from kam.ui import cells, fields, frame, navigation, shells
 from kam.ui.icons import icon_svg
 
 register = template.Library()
@@ -47,6 +47,7 @@ register.simple_block_tag(shells.empty)
 register.simple_block_tag(shells.page_header)
 register.simple_block_tag(shells.notice)
 register.simple_block_tag(shells.menu)
+register.simple_tag(frame.part, takes_context=True, name="frame_part")
 register.filter("field_kind", fields.kind_of)
 register.filter("field_errors_id", fields.errors_id)
 
