@@ -12,6 +12,7 @@ from accounts.access import Right, may, require_right, visible_accounts
 from accounts.models import Account
 from kam.lib.errors import NotAllowed, NotVisible
 from kam.tenancy.capabilities import Capability, actor_can, require
+from kam.tenancy.compiled import compiled
 from kam.tenancy.models import Membership
 from stakeholders.models import Stakeholder, Touchpoint
 
@@ -24,13 +25,24 @@ def visible_stakeholders(actor: Membership) -> QuerySet[Stakeholder]:
     return people.filter(account__in=visible_accounts(actor))
 
 
-def stakeholder_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Stakeholder:
-    """The person with this id, with account, chief and our contact read along; NotVisible or NotAllowed otherwise."""
-    found = (
+_person = compiled(
+    lambda pk: (
         Stakeholder.objects.filter(pk=pk)
-        .select_related("account", "account__owner", "reports_to", "counterpart")
-        .first()
-    )
+        .select_related("account", "reports_to", "counterpart")
+        .only(
+            *(column.name for column in Stakeholder._meta.concrete_fields),
+            "account__name",
+            "reports_to__name",
+            "counterpart__name",
+        )
+    ),
+    pk=int,
+)
+
+
+def stakeholder_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Stakeholder:
+    """The person with this id, with the names of account, chief and our contact; NotVisible or NotAllowed otherwise."""
+    found = _person.first(pk=pk)
     if found is None:
         raise NotVisible
     require_right(actor, found.account, right)

@@ -7,31 +7,35 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 
+from kam.tenancy.compiled import compiled
 from stakeholders.choices import Support
 from stakeholders.drawing.trend import draw_trend
 from stakeholders.models import Judgement, Stakeholder
 from stakeholders.queries.people import SUPPORT_TONES, PersonRow, row_of
 from stakeholders.queries.touchpoints import TouchpointRow, touchpoints_with
 
-# One contact a day for 90 days is all that engagement can count.
-MOST_TOUCHES, SHOWN_TOUCHES = 100, 20
+SHOWN_TOUCHES = 20
 
 
 @dataclass(frozen=True)
 class JudgementRow:
     """A judgement, ready to read."""
 
-    judgement: Judgement
+    influence: int
+    support: int
+    judged_on: date
+    reason: str
+    author: str | None
 
     @property
     def support_tone(self) -> str:
         """The colour of the support then."""
-        return SUPPORT_TONES[self.judgement.support]
+        return SUPPORT_TONES[self.support]
 
     @property
     def support_word(self) -> str:
         """The word of the support then."""
-        return str(Support(self.judgement.support).label)
+        return str(Support(self.support).label)
 
 
 @dataclass(frozen=True)
@@ -42,18 +46,35 @@ class PersonPage:
     judgements: list[JudgementRow]
     trend: SafeString
     touchpoints: list[TouchpointRow]
-    reports: list[Stakeholder]
+    reports: list[tuple[int, str]]
+
+
+_judgements = compiled(
+    lambda person: (
+        Judgement.objects.filter(stakeholder=person)
+        .order_by("-id")
+        .values_list("influence", "support", "judged_on", "reason", "author__name")[:24]
+    ),
+    person=int,
+)
+_reports = compiled(
+    lambda person: (
+        Stakeholder.objects.filter(reports_to=person, left_on__isnull=True)
+        .order_by("sort_name")
+        .values_list("pk", "name")[:20]
+    ),
+    person=int,
+)
 
 
 def person_page(person: Stakeholder, *, today: date) -> PersonPage:
-    """Read the page. Four queries, whatever there is to show."""
-    touchpoints = touchpoints_with(person, most=MOST_TOUCHES)
-    days = [(one.touchpoint.happened_on, one.touchpoint.logged_by.name) for one in touchpoints]
-    judged = list(Judgement.objects.filter(stakeholder=person).select_related("author").order_by("-id")[:24])
+    """Read the page. Three queries, whatever there is to show."""
+    touchpoints = touchpoints_with(person)
+    judgements = [JudgementRow(*one) for one in _judgements(person=person.pk)]
     return PersonPage(
-        row=row_of(person, days, today),
-        judgements=[JudgementRow(one) for one in judged],
-        trend=draw_trend(judged[::-1], person.name),
+        row=row_of(person, [(one.happened_on, one.author) for one in touchpoints], today),
+        judgements=judgements,
+        trend=draw_trend(judgements[::-1], person.name),
         touchpoints=touchpoints[:SHOWN_TOUCHES],
-        reports=list(Stakeholder.objects.filter(reports_to=person, left_on__isnull=True).order_by("sort_name")[:20]),
+        reports=_reports(person=person.pk),
     )

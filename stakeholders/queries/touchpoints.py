@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any
 
-from django.db.models import Case, F, Q, QuerySet, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, F, OuterRef, Q, QuerySet, When
+from django.db.models.functions import JSONObject
 
 from accounts.access import visible_accounts
 from accounts.models import Account
 from kam.lib.paging import Order, Page, page_of
+from kam.tenancy.compiled import compiled
 from kam.tenancy.models import Membership
+from stakeholders.choices import Channel, Sentiment
 from stakeholders.models import Stakeholder, Touchpoint, TouchpointPerson
 
 NEWEST = Order("happened_on", descending=True)
@@ -24,53 +28,72 @@ CHANNEL_ICONS = {
     "event": "calendar",
     "other": "message-square",
 }
+# One contact a day for 90 days is all that engagement can count.
+MOST = 100
 SENTIMENT_TONES = {-1: "risk", 0: "", 1: "good"}
 
 
 @dataclass(frozen=True)
 class TouchpointRow:
-    """An interaction with the people who took part."""
+    """An interaction with the people who took part: ids and names, by name."""
 
-    touchpoint: Touchpoint
-    people: list[tuple[int, str]] = field(default_factory=list)
+    id: int
+    happened_on: date
+    channel: str
+    subject: str
+    note: str
+    sentiment: int
+    logged_by_id: int
+    author: str
+    with_whom: list[dict[str, Any]]
 
     @property
     def icon(self) -> str:
         """The channel's icon."""
-        return CHANNEL_ICONS[self.touchpoint.channel]
+        return CHANNEL_ICONS[self.channel]
 
     @property
     def tone(self) -> str:
         """The colour of how it went."""
-        return SENTIMENT_TONES[self.touchpoint.sentiment]
+        return SENTIMENT_TONES[self.sentiment]
+
+    @property
+    def circumstances(self) -> list[str]:
+        """How we met, how it went if there is anything to say of it, and who noted it."""
+        sentiment = [str(Sentiment(self.sentiment).label)] if self.sentiment else []
+        return [str(Channel(self.channel).label), *sentiment, self.author]
+
+
+def _rows() -> QuerySet[Any, dict[str, Any]]:
+    """The columns of `TouchpointRow`."""
+    places = TouchpointPerson.objects.filter(touchpoint=OuterRef("pk")).order_by("stakeholder__sort_name")
+    took_part = places.values(one=JSONObject(id="stakeholder_id", name="stakeholder__name"))
+    return Touchpoint.objects.annotate(author=F("logged_by__name"), with_whom=ArraySubquery(took_part)).values(
+        *(column.name for column in fields(TouchpointRow))
+    )
+
+
+def _with(person: int) -> QuerySet[Any, dict[str, Any]]:
+    return _rows().filter(people__stakeholder=person).order_by("-happened_on", "-pk")
+
+
+_latest_with = compiled(lambda person: _with(person)[:MOST], person=int)
 
 
 def touchpoints_page(account: Account, *, cursor: str = "") -> Page[Any]:
-    """The account's interactions, newest first, with their people. Two queries."""
-    rows = Touchpoint.objects.filter(account=account).select_related("logged_by")
-    page = page_of(rows, NEWEST, cursor)
-    return Page(_with_people(page.rows), page.next_cursor, page.previous_cursor)
+    """The account's interactions, newest first, with their people. One query."""
+    page = page_of(_rows().filter(account=account), NEWEST, cursor)
+    return Page([TouchpointRow(**row) for row in page.rows], page.next_cursor, page.previous_cursor)
 
 
-def touchpoints_with(person: Stakeholder, *, most: int = 30) -> list[TouchpointRow]:
-    """The latest interactions with a person, newest first, with who else took part. Two queries."""
-    rows = Touchpoint.objects.filter(people__stakeholder=person).select_related("logged_by")
-    return _with_people(list(rows.order_by("-happened_on", "-pk")[:most]))
+def touchpoints_with(person: Stakeholder) -> list[TouchpointRow]:
+    """The latest interactions with a person, newest first, with who else took part. One query."""
+    return [TouchpointRow(**row) for row in _latest_with(person=person.pk)]
 
 
 def people_in(touchpoint: Touchpoint) -> list[int]:
     """The ids of those who took part."""
     return list(TouchpointPerson.objects.filter(touchpoint=touchpoint).values_list("stakeholder_id", flat=True))
-
-
-def _with_people(touchpoints: Any) -> list[TouchpointRow]:
-    people: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    places = TouchpointPerson.objects.filter(touchpoint_id__in=[one.pk for one in touchpoints])
-    for pk, person, name in places.order_by("stakeholder__sort_name").values_list(
-        "touchpoint_id", "stakeholder_id", "stakeholder__name"
-    ):
-        people[pk].append((person, name))
-    return [TouchpointRow(one, people[one.pk]) for one in touchpoints]
 
 
 def accounts_to_log(actor: Membership, *, most: int = 20) -> QuerySet[Account]:

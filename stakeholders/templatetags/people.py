@@ -11,10 +11,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from kam.tenancy.models import Membership
 from kam.ui import cells
+from kam.ui.icons import icon_svg
 from stakeholders.drawing.shapes import legend
 from stakeholders.queries.directory import DirectoryRow
 from stakeholders.queries.people import PersonRow
+from stakeholders.queries.touchpoints import TouchpointRow
 
 register = template.Library()
 register.simple_tag(legend, name="map_legend")
@@ -78,3 +81,39 @@ def directory_lines(rows: Iterable[DirectoryRow]) -> SafeString:
         for row in rows
     )
     return format_html_join("", '<tr>{}<td><a href="{}">{}</a></td>{}{}</tr>', lines)
+
+
+@register.simple_tag
+def touchpoint_lines(rows: Iterable[TouchpointRow], actor: Membership, may_edit: bool) -> SafeString:
+    """Interactions on a time line; whoever may not change the account corrects their own only."""
+    edit, today = _("Edit"), timezone.localdate()
+    lines = (
+        (
+            row.tone,
+            icon_svg(row.icon),
+            row.subject,
+            cells.day(row.happened_on, "relative", today),
+            " · ".join(row.circumstances),
+            _took_part(row),
+            _correct(row, edit) if may_edit or row.logged_by_id == actor.pk else "",
+            format_html('<p class="text keep-lines">{}</p>', row.note) if row.note else "",
+        )
+        for row in rows
+    )
+    line = '<li><span class="dot {}">{}</span><span class="what">{}</span>{}<p class="text">{}{}{}</p>{}</li>'
+    return format_html('<ol class="timeline">{}</ol>', format_html_join("", line, lines))
+
+
+def _took_part(row: TouchpointRow) -> SafeString:
+    people = ((reverse("stakeholders:stakeholder_detail", args=[one["id"]]), one["name"]) for one in row.with_whom)
+    named = format_html_join(", ", '<a href="{}">{}</a>', people)
+    return format_html(" · {}", named) if named else named
+
+
+def _correct(row: TouchpointRow, word: str) -> SafeString:
+    return format_html(
+        ' · <a class="link" href="{}" data-panel>{}<span class="sr-only"> {}</span></a>',
+        reverse("stakeholders:touchpoint_edit", args=[row.id]),
+        word,
+        row.subject,
+    )

@@ -92,7 +92,7 @@ def touchpoint_list(request: ActorRequest, account_id: int) -> HttpResponse:
         "crumbs": crumbs_of(account, (_("Interactions"), "")),
         "nav": NAV,
         "rows": found.rows,
-        "may_edit_all": header.may_change,
+        "may_edit": header.may_change,
         "next_url": f"?after={found.next_cursor}" if found.next_cursor else "",
         "previous_url": f"?after={found.previous_cursor}" if found.previous_cursor else "",
     }
