@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from accounts.models import Account
 from kam.lib.errors import NotVisible
+from kam.tenancy.compiled import compiled
 from kam.tenancy.models import Membership
 from plans.choices import ActionStatus, PlanStatus
 from plans.models import Action, Objective, Plan
@@ -62,10 +63,39 @@ class PlanContent:
         }
 
 
+def _columns(model: type[Model]) -> list[str]:
+    """All of the row itself; of what it refers to, the caller names what is shown."""
+    return [field.name for field in model._meta.concrete_fields]
+
+
+_plans = compiled(
+    lambda account: (
+        Plan.objects.filter(account=account)
+        .select_related("owner", "approved_by")
+        .only(*_columns(Plan), "owner__name", "approved_by__name")
+        .order_by("-starts_on", "-id")
+    ),
+    account=int,
+)
+_objectives = compiled(
+    lambda plan: Objective.objects.filter(plan=plan).select_related("owner").only(*_columns(Objective), "owner__name"),
+    plan=int,
+)
+_actions = compiled(
+    lambda account, plan: (
+        Action.objects.filter(Q(plan=plan) | Q(plan__isnull=True, status=ActionStatus.OPEN), account=account)
+        .select_related("owner")
+        .only(*_columns(Action), "owner__name")
+        .order_by("due_on", "id")
+    ),
+    account=int,
+    plan=int,
+)
+
+
 def plans_of(account: Account) -> list[Plan]:
     """The account's plans, the newest period first. One query."""
-    plans = Plan.objects.filter(account=account).select_related("owner", "approved_by")
-    return list(plans.order_by("-starts_on", "-id"))
+    return _plans(account=account.pk)
 
 
 def plan_to_show(plans: list[Plan], wanted: int | None) -> Plan | None:
@@ -80,11 +110,9 @@ def plan_to_show(plans: list[Plan], wanted: int | None) -> Plan | None:
 
 def content_of(plan: Plan, *, actor: Membership, today: date, may_change: bool, outside: bool = True) -> PlanContent:
     """The plan's objectives and actions, with the account's own open actions if `outside`. Two queries."""
-    objectives = list(Objective.objects.filter(plan=plan).select_related("owner"))
-    wanted = Q(plan=plan)
-    if outside:
-        wanted |= Q(plan__isnull=True, account_id=plan.account_id, status=ActionStatus.OPEN)
-    found = list(Action.objects.filter(wanted).select_related("owner").order_by("due_on", "id"))
+    found = _actions(account=plan.account_id, plan=plan.pk)
+    if not outside:
+        found = [action for action in found if action.plan_id is not None]
     for action in found:
         if action.plan_id == plan.pk:
             action.plan = plan
@@ -96,7 +124,7 @@ def content_of(plan: Plan, *, actor: Membership, today: date, may_change: bool, 
         by_objective[row.action.objective_id].append(row)
     return PlanContent(
         plan,
-        [objective_row(one, plan, by_objective.get(one.pk, []), today) for one in objectives],
+        [objective_row(one, plan, by_objective.get(one.pk, []), today) for one in _objectives(plan=plan.pk)],
         by_objective.get(None, []),
         rows_of([one for one in found if one.plan_id is None], actor=actor, today=today, may_change=may_change),
     )

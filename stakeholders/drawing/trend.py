@@ -22,9 +22,20 @@ WIDTH, HEIGHT, LEFT = 320, 150, 78
 class Judged(Protocol):
     """What the figure needs of a judgement."""
 
-    influence: int
-    support: int
-    judged_on: date
+    @property
+    def influence(self) -> int:
+        """From 1 to 5."""
+        ...
+
+    @property
+    def support(self) -> int:
+        """A value of `Support`."""
+        ...
+
+    @property
+    def judged_on(self) -> date:
+        """The day."""
+        ...
 
 
 def draw_trend(judgements: Sequence[Judged], name: str) -> SafeString:

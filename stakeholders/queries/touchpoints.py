@@ -64,16 +64,17 @@ class TouchpointRow:
         return [str(Channel(self.channel).label), *sentiment, self.author]
 
 
-def _rows() -> QuerySet[Any, dict[str, Any]]:
+def _rows() -> QuerySet[Any, Any]:
     """The columns of `TouchpointRow`."""
     places = TouchpointPerson.objects.filter(touchpoint=OuterRef("pk")).order_by("stakeholder__sort_name")
     took_part = places.values(one=JSONObject(id="stakeholder_id", name="stakeholder__name"))
-    return Touchpoint.objects.annotate(author=F("logged_by__name"), with_whom=ArraySubquery(took_part)).values(
-        *(column.name for column in fields(TouchpointRow))
+    rows: QuerySet[Any, Any] = Touchpoint.objects.annotate(
+        author=F("logged_by__name"), with_whom=ArraySubquery(took_part)
     )
+    return rows.values(*(column.name for column in fields(TouchpointRow)))
 
 
-def _with(person: int) -> QuerySet[Any, dict[str, Any]]:
+def _with(person: int) -> QuerySet[Any, Any]:
     return _rows().filter(people__stakeholder=person).order_by("-happened_on", "-pk")
 
 
