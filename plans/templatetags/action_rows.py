@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from kam.ui import cells, shells
+from kam.ui import shells
 from kam.ui.icons import icon_svg
 from kam.ui.memo import remembered
 from kam.ui.templatetags.ui import day
