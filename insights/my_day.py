@@ -6,11 +6,25 @@ person who has not heard from us, a promise that is late. The scale is that of t
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
 SHOWN = 12
+
+
+class OfAccount(Protocol):
+    """What the order needs to know of a thing besides its points."""
+
+    @property
+    def account(self) -> str:
+        """The account's name."""
+        ...
+
+
+W = TypeVar("W", bound=OfAccount)
 
 
 @dataclass(frozen=True)
@@ -50,6 +64,16 @@ def person_points(days: int, cadence: int, influence: int) -> int:
     if days <= cadence:
         return 0
     return min(80, 20 + influence * 5 + 10 * (days - cadence) // cadence)
+
+
+def leading(weighed: Iterable[tuple[int, W]], *, most: int = SHOWN) -> list[tuple[int, W]]:
+    """Those among which the first `most` must be: only they need words, which cost more than the order does.
+
+    Titles break the last ties, so whatever stands level with the last one by points and account comes along.
+    """
+    keyed = [((-points, one.account.casefold()), points, one) for points, one in weighed if points > 0]
+    last = max(heapq.nsmallest(most, (key for key, _points, _one in keyed)), default=None)
+    return [(points, one) for key, points, one in keyed if last is None or key <= last]
 
 
 def ordered(tasks: Iterable[Task], *, most: int = SHOWN) -> list[Task]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.my_day import Task, action_points, meeting_points, ordered, person_points
+from insights.my_day import Task, action_points, leading, meeting_points, ordered, person_points
 
 TODAY = date(2026, 11, 23)
 
@@ -38,3 +38,17 @@ def _task(pk, points):
 def test_the_list_is_ordered_short_and_without_what_does_not_matter(points):
     found = ordered([_task(pk, value) for pk, value in enumerate(points)])
     assert [one.points for one in found] == sorted((value for value in points if value), reverse=True)[:12]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.sampled_from("ABab"), st.sampled_from("xyz")), max_size=40),
+    st.integers(1, 12),
+)
+def test_wording_only_the_leading_ones_gives_the_same_list(things, most):
+    tasks = [
+        Task("action", pk, title, "", 1, account, points, late=False)
+        for pk, (points, account, title) in enumerate(things)
+    ]
+    few = [one for _points, one in leading([(one.points, one) for one in tasks], most=most)]
+    assert ordered(few, most=most) == ordered(tasks, most=most)
+    assert all(one.points for one in few)

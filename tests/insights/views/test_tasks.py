@@ -7,7 +7,12 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.services.team import set_team_member
+from insights.queries.my_day import my_day
+from kam.tenancy.models import Membership
 from kam.tenancy.scope import tenant
+from plans.models import Action
+from reviews.models import Attendee
 
 HTMX = {"HX-Request": "true", "HX-Target": "tasks"}
 
@@ -80,6 +85,24 @@ def test_a_stale_click_changes_nothing_and_shows_the_list_as_it_stands(place, cl
     assert _toast(answer)["level"] == "warning"
     assert "Send the value file" in answer.content.decode()
     assert stored().due_on == before
+
+
+def test_what_waits_at_an_account_shows_only_to_who_may_open_it(place, sign_in):
+    house = place.house
+    with tenant(house.organisation.pk):
+        Action.objects.filter(pk=place.action.pk).update(owner=house.contributor)
+        Attendee.objects.create(meeting=place.meeting, member=house.contributor)
+    client = sign_in(house.contributor)
+    assert client.get(place.url("my_day")).context["day"].tasks == []
+    with tenant(house.organisation.pk):
+        set_team_member(place.account, actor=house.kam, member=house.contributor, level="reader")
+    day = client.get(place.url("my_day")).context["day"]
+    assert {one.kind for one in day.tasks} == {"action", "meeting"}
+    assert [one.pk for one in day.meetings] == [place.meeting.pk]
+    with tenant(house.organisation.pk):
+        Membership.objects.filter(pk=house.contributor.pk).update(status="deactivated")
+        house.contributor.refresh_from_db()
+        assert my_day(house.contributor, today=place.today).waiting == 0
 
 
 def test_an_empty_day_teaches_each_role(house, sign_in):

@@ -1,0 +1,81 @@
+"""What waits, in the reader's language: a title, a reason, and where one acts."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import singledispatch
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from insights.addresses import address
+from insights.my_day import Task
+from insights.waiting import ComingMeeting, DueAction, OpenAlert, SilentPerson, Waiting
+from insights.wording import sentence
+from kam.lib.formats import money, relative_day
+from plans.urgency import urgency
+from stakeholders.choices import Profile
+
+
+@singledispatch
+def task_of(one: Waiting, points: int, today: date) -> Task:
+    """The task that something waiting makes on a day."""
+    raise TypeError(type(one))
+
+
+@task_of.register
+def _action(one: DueAction, points: int, today: date) -> Task:
+    return Task(
+        kind="action", pk=one.pk, title=one.title, reason=_capital(urgency(one.due_on, today).word),
+        account_id=one.account_id, account=one.account, points=points, late=one.due_on < today,
+        url=address("plans:account_plan", one.account_id), version=one.version,
+    )  # fmt: skip
+
+
+@task_of.register
+def _meeting(one: ComingMeeting, points: int, today: date) -> Task:
+    wanted = ((_("no agenda yet"), one.has_agenda), (_("nobody from the client is invited"), one.has_guests))
+    missing = [text for text, there in wanted if not there]
+    when = _capital(relative_day(one.day, today))
+    ready = _("%(when)s, people and agenda are ready") % {"when": when}
+    return Task(
+        kind="meeting", pk=one.pk, title=_("Prepare: %(title)s") % {"title": one.title},
+        reason=", ".join([when, *missing]) if missing else ready,
+        account_id=one.account_id, account=one.account, points=points, late=one.day <= today,
+        url=address("reviews:meeting_detail", one.pk),
+    )  # fmt: skip
+
+
+@task_of.register
+def _person(one: SilentPerson, points: int, today: date) -> Task:
+    days, cadence = (today - one.last).days, one.cadence
+    profile = str(Profile(one.profile).label)
+    return Task(
+        kind="person", pk=one.pk,
+        title=_("See %(name)s, %(profile)s") % {"name": one.name, "profile": profile[:1].lower() + profile[1:]},
+        reason=ngettext(
+            "Silent for %(days)s day, for a rhythm of %(cadence)s.",
+            "Silent for %(days)s days, for a rhythm of %(cadence)s.",
+            days,
+        ) % {"days": days, "cadence": cadence},
+        account_id=one.account_id, account=one.account, points=points, late=days > cadence * 3 // 2,
+        url=address("stakeholders:stakeholder_detail", one.pk),
+    )  # fmt: skip
+
+
+@task_of.register
+def _alert(one: OpenAlert, points: int, today: date) -> Task:
+    heaviest = sentence(json.loads(one.heaviest)) if one.heaviest else ""
+    amount = money(one.annual_value, one.currency)
+    secure = _("Secure the renewal of %(contract)s, %(amount)s a year")
+    return Task(
+        kind="alert", pk=one.pk, title=secure % {"contract": one.contract, "amount": amount},
+        reason=_("Renewal risk %(score)s: %(reason)s") % {"score": one.score, "reason": heaviest},
+        account_id=one.account_id, account=one.account, points=points, late=one.level == "risk",
+        url=address("insights:alert_detail", one.pk),
+    )  # fmt: skip
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

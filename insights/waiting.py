@@ -1,0 +1,90 @@
+"""What may wait for a person: the few facts of each kind that decide whether it does, and how much it weighs."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from insights.my_day import action_points, meeting_points, person_points
+from stakeholders.silence import cadence_of
+
+
+class DueAction(NamedTuple):
+    """An open action of one's own."""
+
+    pk: int
+    title: str
+    due_on: date
+    version: int
+    account_id: int
+    account: str
+
+    def points(self, today: date) -> int:
+        """How much it weighs on a day."""
+        return action_points(self.due_on, today)
+
+
+class ComingMeeting(NamedTuple):
+    """A planned meeting, its day in the reader's time zone, and what is prepared of it."""
+
+    pk: int
+    title: str
+    starts_at: datetime
+    day: date
+    has_agenda: bool
+    has_guests: bool
+    account_id: int
+    account: str
+
+    @property
+    def prepared(self) -> bool:
+        """True when there is an agenda and somebody to talk to."""
+        return self.has_agenda and self.has_guests
+
+    def points(self, today: date) -> int:
+        """How much it weighs on a day."""
+        return meeting_points(self.day, today, prepared=self.prepared)
+
+
+class SilentPerson(NamedTuple):
+    """Somebody with influence, and the day we last heard of them."""
+
+    pk: int
+    name: str
+    profile: str
+    cadence_days: int | None
+    influence: int
+    last: date
+    account_id: int
+    account: str
+
+    @property
+    def cadence(self) -> int:
+        """The rhythm agreed, in days."""
+        return cadence_of(self.profile, self.cadence_days)
+
+    def points(self, today: date) -> int:
+        """How much it weighs on a day."""
+        return person_points((today - self.last).days, self.cadence, self.influence)
+
+
+class OpenAlert(NamedTuple):
+    """A renewal that needs somebody, and the reason that weighs most (as JSON; None when none was given)."""
+
+    pk: int
+    score: int
+    level: str
+    heaviest: str | None
+    contract: str
+    annual_value: Decimal
+    currency: str
+    account_id: int
+    account: str
+
+    def points(self, today: date) -> int:
+        """How much it weighs: its risk, but a meeting today comes before it. The day is in the risk already."""
+        return min(88, self.score)
+
+
+Waiting = DueAction | ComingMeeting | SilentPerson | OpenAlert
