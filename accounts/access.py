@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from accounts.models import Account, AccountMember, AccountUserPermission, Contract, DataImport, SavedView
 from kam.lib.errors import NotAllowed, NotVisible
@@ -42,6 +42,13 @@ def accounts_with(actor: Membership, right: Right = Right.VIEW) -> QuerySet[Acco
     if actor_can(actor, _BY_ROLE[right]):
         return Account.objects.all()
     return Account.objects.filter(Exists(_granted(actor, right).filter(content_object_id=OuterRef("pk"))))
+
+
+def changeable(actor: Membership) -> Exists | Value:
+    """A column for lists of accounts: whether the actor may change each of them."""
+    if not actor.is_active or actor_can(actor, _BY_ROLE[Right.CHANGE]):
+        return Value(actor.is_active)
+    return Exists(_granted(actor, Right.CHANGE).filter(content_object_id=OuterRef("pk")))
 
 
 def visible_accounts(actor: Membership) -> QuerySet[Account]:

@@ -6,12 +6,25 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from accounts.views import account, contracts, cycles, exports, journey, leaving, portfolio, saved_views, team, value
+from accounts.views import (
+    account,
+    board,
+    contracts,
+    cycles,
+    exports,
+    journey,
+    leaving,
+    portfolio,
+    saved_views,
+    team,
+    value,
+)
 
 app_name = "accounts"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", portfolio.portfolio, name="portfolio"),
     path("options/", portfolio.account_options, name="account_options"),
+    path("board/", board.portfolio_board, name="portfolio_board"),
     path("export/", exports.portfolio_export, name="portfolio_export"),
     path("views/", saved_views.view_list, name="view_list"),
     path("views/<int:pk>/edit/", saved_views.view_edit, name="view_edit"),

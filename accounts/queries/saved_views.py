@@ -16,7 +16,7 @@ from accounts.queries.filters import Filters
 from accounts.words import FLAGS, sort_words
 from kam.tenancy.models import Membership
 
-PAGES = {Layout.LIST: "accounts:portfolio"}
+PAGES = {Layout.LIST: "accounts:portfolio", Layout.BOARD: "accounts:portfolio_board"}
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def filters_of(query: str) -> Filters:
 
 def address_of(view: SavedView) -> str:
     """Where the view is to be seen."""
-    return reverse(PAGES.get(Layout(view.layout), PAGES[Layout.LIST])) + filters_of(view.query).query()
+    return reverse(PAGES[Layout(view.layout)]) + filters_of(view.query).query()
 
 
 def start_address(actor: Membership) -> str:

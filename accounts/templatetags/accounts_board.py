@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Layout
 from accounts.queries.filters import Filters
+from accounts.queries.saved_views import PAGES
 from kam.ui import shells
 from kam.ui.icons import icon_svg
 
@@ -21,10 +22,26 @@ register = template.Library()
 def portfolio_tools(context: Context, filters: Filters, layout: str = "list") -> SafeString:
     """The row of tools beside the quick filters: written at once, because it stands on the list's every answer."""
     query = filters.query()
-    parts = [_views(query, layout)]
+    parts = [_layouts(query, layout), _views(query, layout)]
     if (context.get("can") or {}).get("export_data"):
         parts.append(_export(query, context.get("csrf_token", "")))
     return format_html('<div class="tools">{}</div>', SafeString("".join(parts)))
+
+
+def _layouts(query: str, layout: str) -> SafeString:
+    faces = {Layout.LIST: (_("List"), "list"), Layout.BOARD: (_("Board"), "columns-3")}
+    links = [
+        format_html(
+            '<a href="{}{}"{}>{}{}</a>',
+            reverse(PAGES[one]),
+            query,
+            SafeString(' aria-current="page"') if one == layout else "",
+            icon_svg(icon),
+            text,
+        )
+        for one, (text, icon) in faces.items()
+    ]
+    return format_html('<nav class="segments" aria-label="{}">{}</nav>', _("Layout"), SafeString("".join(links)))
 
 
 def _views(query: str, layout: str) -> SafeString:

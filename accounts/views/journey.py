@@ -18,7 +18,7 @@ from accounts.queries.header import account_header
 from accounts.queries.journey import passages_of, stays_in
 from accounts.services.journey import move_phase
 from accounts.stays import cycles_of
-from accounts.views.answers import done, posted
+from accounts.views.answers import done, moved_on_board, posted
 from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
@@ -68,4 +68,4 @@ def account_move(request: ActorRequest, pk: int) -> HttpResponse:
         context["form"] = MoveForm(rebased(request.POST, error.current.version), account=error.current)
         return shown(request, "accounts/account_move.html", context, 409)
     text = _("%(name)s is now in %(phase)s.") % {"name": moved.name, "phase": Phase(moved.phase).label}
-    return done(request, reverse("accounts:account_journey", args=[pk]), text)
+    return moved_on_board(request, moved, text) or done(request, reverse("accounts:account_journey", args=[pk]), text)

@@ -8,6 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from accounts.choices import Layout
 from accounts.forms.portfolio import kept, selects_of
 from accounts.queries.facets import facets
 from accounts.queries.filters import Filters, matching
@@ -28,7 +29,13 @@ def portfolio(request: ActorRequest) -> HttpResponse:
         return HttpResponseRedirect(start)
     filters, today = Filters.parse(request.GET.dict()), timezone.localdate()
     found = listing(request.actor, filters, request.GET.get("after", ""), today)
-    context: dict[str, Any] = {"filters": filters, "found": found, "today": today, "nav": "accounts:portfolio"}
+    context: dict[str, Any] = {
+        "filters": filters,
+        "found": found,
+        "today": today,
+        "layout": Layout.LIST,
+        "nav": "accounts:portfolio",
+    }
     if request.htmx:
         response = render(request, "accounts/portfolio.html#list", context)
         response.headers["HX-Push-Url"] = request.path + filters.query()

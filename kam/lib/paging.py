@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -65,6 +65,11 @@ def _beyond(order: Order, value: Any, pk: int, *, forward: bool) -> Q:
     return after | Q(**{f"{column}__isnull": True}) if forward else after
 
 
+def cursor_after(row: Mapping[str, Any], order: Order) -> str:
+    """Where the page after this row of `.values(...)` begins, for lists that were read in another way."""
+    return _pack(row[order.column], row["id"], False)
+
+
 def page_of(rows: QuerySet[Any, Any], order: Order, cursor: str, *, size: int = 50) -> Page[Any]:
     """One page of `rows` in `order`, starting at `cursor` (empty: the first; a broken one too).
 
@@ -101,4 +106,4 @@ def page_of(rows: QuerySet[Any, Any], order: Order, cursor: str, *, size: int = 
     )
 
 
-__all__ = ["Order", "Page", "page_of"]
+__all__ = ["Order", "Page", "cursor_after", "page_of"]

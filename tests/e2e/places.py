@@ -23,6 +23,8 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
     return {
         "my day": reverse("insights:my_day"),
         "portfolio": reverse("accounts:portfolio"),
+        "portfolio board": reverse("accounts:portfolio_board") + "?all=1",
+        "saved views": reverse("accounts:view_list"),
         "account overview": reverse("accounts:account_detail", args=on_account),
         "journey": reverse("accounts:account_journey", args=on_account),
         "leave": reverse("accounts:account_leave", args=on_account),

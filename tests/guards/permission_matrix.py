@@ -11,6 +11,7 @@ MATRIX: dict[str, str] = {
     "accounts:account_options": "AEKC",
     "accounts:former_list": "AEKC",
     "accounts:portfolio": "AEKC",
+    "accounts:portfolio_board": "AEKC",
     "accounts:view_list": "AEKC",
     "insights:digest_preview": "AEKC",
     "insights:my_day": "AEKC",
