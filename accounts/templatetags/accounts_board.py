@@ -29,17 +29,16 @@ def portfolio_tools(context: Context, filters: Filters, layout: str = "list") ->
 
 
 def _layouts(query: str, layout: str) -> SafeString:
-    faces = {Layout.LIST: (_("List"), "list"), Layout.BOARD: (_("Board"), "columns-3")}
+    faces = {Layout.LIST: _("List"), Layout.BOARD: _("Board")}
     links = [
         format_html(
-            '<a href="{}{}"{}>{}{}</a>',
+            '<a href="{}{}"{}>{}</a>',
             reverse(PAGES[one]),
             query,
             SafeString(' aria-current="page"') if one == layout else "",
-            icon_svg(icon),
             text,
         )
-        for one, (text, icon) in faces.items()
+        for one, text in faces.items()
     ]
     return format_html('<nav class="segments" aria-label="{}">{}</nav>', _("Layout"), SafeString("".join(links)))
 
@@ -52,12 +51,10 @@ def _views(query: str, layout: str) -> SafeString:
 def _export(query: str, token: object) -> SafeString:
     form = (
         '<form method="post" action="{}{}"><input type="hidden" name="csrfmiddlewaretoken" value="{}">'
-        '<button name="format" value="xlsx">{}{}</button><button name="format" value="csv">{}{}</button></form>'
+        '<button name="format" value="xlsx">{}</button><button name="format" value="csv">{}</button></form>'
     )
     url = reverse("accounts:portfolio_export")
-    content = format_html(
-        form, url, query, token, icon_svg("file-spreadsheet"), _("Excel workbook"), icon_svg("file-text"), _("CSV file")
-    )
+    content = format_html(form, url, query, token, _("Excel workbook"), _("CSV file"))
     face = format_html("{}<span>{}</span>", icon_svg("download"), _("Export"))
     return format_html(
         '<details class="menu"><summary class="button small">{}</summary><div class="menu-list">{}</div></details>',
