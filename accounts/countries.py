@@ -18,6 +18,11 @@ def country_name(code: str) -> str:
     return _names(get_language() or "en").get(code, code)
 
 
+def is_country(code: str) -> bool:
+    """Whether a country has this code."""
+    return code in _names(get_language() or "en")
+
+
 def country_choices() -> list[tuple[str, str]]:
     """All countries by name, with an empty choice first."""
     return list(_choices(get_language() or "en"))

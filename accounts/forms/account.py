@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.countries import country_choices
-from accounts.forms.fields import ChosenFromMany, MoneyField, QuickCombobox
+from accounts.forms.fields import CountryField, Later, MoneyField, ReferenceField, SearchedCombobox, is_id
 from accounts.models import Account
+from accounts.queries.account import colleague
 from accounts.queries.portfolio import current_accounts
 from kam.lib.money import CURRENCIES
 from kam.tenancy.models import Membership
@@ -30,14 +32,10 @@ class AccountForm(forms.Form):
     """The facts of an account. `token` makes a creation sent twice one, `version` refuses a stale change."""
 
     name = forms.CharField(label=_("Name"), max_length=160)
-    parent = ChosenFromMany(label=_("Group"), queryset=Account.objects.none(), required=False)
-    owner = forms.ModelChoiceField(
-        label=_("Account manager"), queryset=Membership.objects.none(), widget=QuickCombobox()
-    )
-    sponsor = forms.ModelChoiceField(
-        label=_("Executive sponsor"), queryset=Membership.objects.none(), widget=QuickCombobox(), required=False
-    )
-    country = forms.ChoiceField(label=_("Country"), choices=country_choices, required=False, widget=QuickCombobox())
+    parent = ReferenceField(label=_("Group"), widget=SearchedCombobox(), required=False)
+    owner = ReferenceField(label=_("Account manager"))
+    sponsor = ReferenceField(label=_("Executive sponsor"), required=False)
+    country = CountryField(label=_("Country"), required=False)
     city = forms.CharField(label=_("City"), max_length=80, required=False)
     industry = forms.CharField(label=_("Industry"), max_length=80, required=False)
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
@@ -52,29 +50,32 @@ class AccountForm(forms.Form):
 
     def __init__(self, data: Any = None, *, actor: Membership, account: Account | None = None) -> None:
         super().__init__(data, initial=_initial(actor, account))
-        people = active_members()
-        names = [("", ""), *people.values_list("pk", "name")]
+        self.actor, self.account = actor, account
+        names = Later(cache(lambda: [("", ""), *active_members().values_list("pk", "name")]))
         for name in ("owner", "sponsor"):
-            self._field(name).queryset = people
-            self._field(name).choices = names
-        self._offer_groups(actor, account)
+            self._field(name).find = colleague
+            self._field(name).widget.choices = names
+        self._field("parent").find = self._group
+        self._field("parent").widget.offer = self._groups
         self.fields["currency"].disabled = account is not None and account.revenue_12m is not None
 
     def _field(self, name: str) -> Any:
         return self.fields[name]
 
-    def _offer_groups(self, actor: Membership, account: Account | None) -> None:
-        field = self._field("parent")
-        others = current_accounts(actor).order_by("sort_name").defer("organisation")
-        field.queryset = others.exclude(pk=account.pk) if account else others
-        few = list(field.queryset.values_list("pk", "name")[: LISTED + 1])
+    def _others(self) -> QuerySet[Account]:
+        others = current_accounts(self.actor).order_by("sort_name")
+        return others.exclude(pk=self.account.pk) if self.account else others
+
+    def _group(self, pk: int) -> Account | None:
+        return self._others().filter(pk=pk).first()
+
+    def _groups(self, chosen: Any) -> tuple[str, list[tuple[Any, Any]]]:
+        """The others when they are few; else where to search them, and the chosen one."""
+        few = list(self._others().values_list("pk", "name")[: LISTED + 1])
         if len(few) <= LISTED:
-            field.widget.attrs["data-combobox"] = "local"
-            field.choices = [("", ""), *few]
-            return
-        field.widget.attrs["data-combobox"] = reverse("accounts:account_options")
-        chosen = self.data.get("parent") if self.is_bound else (account and account.parent_id)
-        field.offer(field.queryset.filter(pk=chosen).first() if str(chosen or "").isdecimal() else None)
+            return "local", [("", ""), *few]
+        group = self._group(int(chosen)) if is_id(str(chosen)) else None
+        return reverse("accounts:account_options"), [("", ""), *([(group.pk, group.name)] if group else [])]
 
     def clean_name(self) -> str:
         """One space between words, none around."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
+from django.utils.choices import BaseChoiceIterator
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from accounts.countries import country_choices, is_country
 from kam.ui.widgets import Combobox, MoneyInput
 
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’")
@@ -59,13 +62,56 @@ class QuickCombobox(Combobox):
         return format_html("<select{}>{}</select>", own, options)
 
 
-class ChosenFromMany(forms.ModelChoiceField[Any]):
-    """A choice among too many to list: the page holds the chosen one, the server finds the others as one types."""
+class Later(BaseChoiceIterator):
+    """Choices that are read when a form is drawn: one that is only checked reads none."""
 
-    def __init__(self, *, url: str = "", **options: Any) -> None:
-        super().__init__(widget=QuickCombobox(url=url), **options)
+    def __init__(self, read: Callable[[], Iterable[tuple[Any, Any]]]) -> None:
+        self.read = read
 
-    def offer(self, chosen: Any) -> None:
-        """Put only the chosen object into the page."""
-        listed = [(chosen.pk, self.label_from_instance(chosen))] if chosen is not None else []
-        self.widget.choices = [("", ""), *listed]
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        """Read them."""
+        return iter(self.read())
+
+
+class CountryField(forms.ChoiceField):
+    """A country; what was posted is looked up, not searched for among 250."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(choices=Later(country_choices), widget=QuickCombobox(), **options)
+
+    def valid_value(self, value: Any) -> bool:
+        """Whether there is such a country."""
+        return is_country(value)
+
+
+class ReferenceField(forms.Field):
+    """Another row, by its id: `find` looks the posted one up. What may be chosen is the widget's, when it is drawn."""
+
+    default_error_messages = forms.ModelChoiceField.default_error_messages
+    widget = QuickCombobox
+    find: Callable[[int], Any]
+
+    def to_python(self, value: Any) -> Any:
+        """The row, None for nothing."""
+        if value in self.empty_values:
+            return None
+        found = self.find(int(value)) if is_id(str(value)) else None
+        if found is None:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return found
+
+
+def is_id(text: str) -> bool:
+    """Whether the text is a number that a row may have."""
+    return text.isascii() and text.isdecimal() and len(text) < 19
+
+
+class SearchedCombobox(QuickCombobox):
+    """A combobox whose form says, when it is drawn, whether it holds all choices or the server searches them."""
+
+    offer: Callable[[Any], tuple[str, list[tuple[Any, Any]]]]
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The select, with where to search and what to choose from."""
+        self.attrs["data-combobox"], self.choices = self.offer(value)
+        return super().render(name, value, attrs, renderer)

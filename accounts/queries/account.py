@@ -11,6 +11,7 @@ from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from accounts.access import visible_accounts
 from accounts.choices import AccessLevel, ContractOutcome
 from accounts.models import Account, AccountMember, Contract
+from kam.tenancy.compiled import Compiled, compiled
 from kam.tenancy.models import Membership
 from kam.tenancy.queries import active_members
 
@@ -46,6 +47,14 @@ def team_of(account: Account) -> QuerySet[AccountMember]:
 def people_outside(account: Account) -> QuerySet[Membership]:
     """Members who are not on the account's team yet, by name."""
     return active_members().exclude(pk__in=AccountMember.objects.filter(account=account).values("member"))
+
+
+_colleague: Compiled[Membership] = compiled(lambda pk: active_members().filter(pk=pk), pk=int)
+
+
+def colleague(pk: int) -> Membership | None:
+    """The member with this id, when they may still own or do things. One query."""
+    return _colleague.first(pk=pk)
 
 
 def group_of(account: Account, actor: Membership) -> Group:

@@ -70,11 +70,11 @@ def update_account(account: Account, *, actor: Membership, version: int, **chang
     if unknown:
         raise TypeError(f"not editable: {unknown}")
     with act(actor, "account.update", target=account):
-        _check_group(account, changes.get("parent"))
+        written = _different(account, version, changes)
+        _check_group(account, written.get("parent"))
         try:
-            with transaction.atomic():
-                fresh = save_version(account, version, **changes)
-        except IntegrityError as error:
+            fresh = save_version(account, version, **written)
+        except IntegrityError as error:  # the act's own transaction is undone with it
             raise Invalid(_taken(error)) from error
         if changes.get("currency", account.currency) != account.currency:
             refresh_revenue([account.pk], timezone.localdate())
@@ -83,6 +83,18 @@ def update_account(account: Account, *, actor: Membership, version: int, **chang
                 place_on_team(account, account.owner, AccessLevel.EDITOR)
             place_on_team(account, changes["owner"], AccessLevel.OWNER)
     return fresh
+
+
+def _different(account: Account, version: int, changes: dict[str, Any]) -> dict[str, Any]:
+    """What there is to write. All of it when the account was not read at this version: what it holds says nothing."""
+    if account.version != version:
+        return changes
+    return {name: value for name, value in changes.items() if _held(account, name) != getattr(value, "pk", value)}
+
+
+def _held(account: Account, name: str) -> Any:
+    """The column's value; of a reference, the id."""
+    return getattr(account, Account._meta.get_field(name).attname)  # type: ignore[union-attr]  # all are columns
 
 
 def _check_group(account: Account, parent: Account | None) -> None:

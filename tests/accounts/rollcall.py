@@ -41,6 +41,18 @@ def queries(client: Client, url: str, **headers: Any) -> int:
     with CaptureQueriesContext(connection) as seen:
         response = client.get(url, **headers)
     assert response.status_code == 200
+    return _counted(seen)
+
+
+def writes(client: Client, url: str, typed: dict[str, Any]) -> int:
+    """How many statements a post costs that is accepted."""
+    with CaptureQueriesContext(connection) as seen:
+        response = client.post(url, typed)
+    assert response.status_code == 302
+    return _counted(seen)
+
+
+def _counted(seen: CaptureQueriesContext) -> int:
     noise = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
     statements = [one["sql"] for one in seen.captured_queries if not one["sql"].startswith(noise)]
     # Outside a test the request's own transaction ends there; here the scope is set back once more.

@@ -7,10 +7,11 @@ from uuid import uuid4
 import pytest
 
 from accounts.models import Account
+from kam.tenancy.models import Membership
 from kam.tenancy.scope import tenant
 from tests import factories
 from tests.accounts.factories import account_fields, contract, place
-from tests.accounts.rollcall import assert_doors, queries
+from tests.accounts.rollcall import assert_doors, queries, writes
 
 HTMX = {"headers": {"HX-Request": "true"}}
 
@@ -180,6 +181,33 @@ class TestEdit:
         answer = sign_in(house.kam).post(f"/accounts/{account.pk}/edit/", _fields(house, account, name="", city="Dole"))
         assert answer.status_code == 422
         assert b'value="Dole"' in answer.content
+
+    def test_a_taken_name_is_told_and_nothing_of_the_save_remains(self, house, sign_in, account):
+        with tenant(house.organisation.pk):
+            factories.account(house, external_reference="X1")
+        url = f"/accounts/{account.pk}/edit/"
+        answer = sign_in(house.kam).post(url, _fields(house, account, city="Dole", external_reference="X1"))
+        assert answer.status_code == 422
+        assert b"Another account has this reference" in answer.content
+        assert b'value="Dole"' in answer.content
+        with tenant(house.organisation.pk):
+            assert Account.objects.get(pk=account.pk).city == "Lyon"
+
+    @pytest.mark.parametrize("typed", [{"owner": "0"}, {"sponsor": "x"}, {"parent": "9" * 30}, {"country": "QQ"}])
+    def test_what_nobody_offers_cannot_be_chosen(self, house, sign_in, account, typed):
+        answer = sign_in(house.kam).post(f"/accounts/{account.pk}/edit/", _fields(house, account, **typed))
+        assert answer.status_code == 422
+        assert answer.content.decode().count('aria-invalid="true"') == 1
+
+    def test_who_has_left_cannot_own(self, house, sign_in, account):
+        with tenant(house.organisation.pk):
+            Membership.objects.filter(pk=house.executive.pk).update(status="deactivated")
+        url, typed = f"/accounts/{account.pk}/edit/", _fields(house, account, sponsor=house.executive.pk)
+        assert sign_in(house.kam).post(url, typed).status_code == 422
+
+    def test_a_save_reads_no_choices(self, house, sign_in, account):
+        url = f"/accounts/{account.pk}/edit/"
+        assert writes(sign_in(house.administrator), url, _fields(house, account, city="Annecy")) <= 9
 
     def test_many_accounts_are_searched_by_the_server(self, house, sign_in, account, monkeypatch):
         monkeypatch.setattr("accounts.forms.account.LISTED", 1)
