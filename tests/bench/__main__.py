@@ -6,6 +6,7 @@ import argparse
 import itertools
 import os
 import signal
+import statistics
 import sys
 import time
 from contextlib import ExitStack
@@ -38,6 +39,8 @@ def main(arguments: list[str]) -> int:
             print(explained(house))
             return 0
         measured = _measured(held, house, options)
+        if options.crowd:
+            _among_others(held, house, options, measured)
         if not options.quick and not options.only:
             _import()
     return 1 if options.strict and any(one.missed for one in measured) else 0
@@ -50,6 +53,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--only", default="", help="pages whose name holds this")
     parser.add_argument("--strict", action="store_true", help="exit with 1 when a page is slower than it must be")
     parser.add_argument("--explain", action="store_true", help="print the plans of the hottest statements instead")
+    parser.add_argument("--crowd", type=int, default=0, help="then again among so many other organisations (998)")
     parser.add_argument("--profile", action="store_true", help="also print where Python spends its time")
     return parser.parse_args(arguments)
 
@@ -76,7 +80,9 @@ def _prepared(held: ExitStack) -> SimpleNamespace:
     return house
 
 
-def _measured(held: ExitStack, house: SimpleNamespace, options: argparse.Namespace) -> list[Measured]:
+def _measured(
+    held: ExitStack, house: SimpleNamespace, options: argparse.Namespace, *, reading: bool = False
+) -> list[Measured]:
     from tests.bench.pages import pages
     from tests.bench.report import table
     from tests.bench.servers import Server
@@ -84,7 +90,7 @@ def _measured(held: ExitStack, house: SimpleNamespace, options: argparse.Namespa
     ours = held.enter_context(Server("tests.bench.settings"))
     floor = held.enter_context(Server("tests.bench.floor_settings"))
     count = max(40, options.requests // 10 if options.quick else options.requests)
-    chosen = [one for one in pages(house) if options.only in one.name]
+    chosen = [one for one in pages(house) if options.only in one.name and (one.kilobytes or not reading)]
     found = [_page(one, ours, floor, count, options.profile) for one in chosen]
     load = os.getloadavg()[0]
     print(
@@ -97,6 +103,21 @@ def _measured(held: ExitStack, house: SimpleNamespace, options: argparse.Namespa
             f"Memory of 2 workers: {ours.memory():.0f} MB, floor {floor.memory():.0f} MB, ratio {ratio:.2f} (1.85, 1.5)"
         )
     return found
+
+
+def _among_others(held: ExitStack, house: SimpleNamespace, options: argparse.Namespace, alone: list[Measured]) -> None:
+    """The same pages once more, with the others' rows in the database: how much slower each has become."""
+    from tests.bench.data import crowd
+
+    started = time.monotonic()
+    crowd(options.crowd)
+    print(f"\n{options.crowd} other organisations filled in {time.monotonic() - started:.0f} s.", flush=True)
+    read = [one for one in alone if one.page.kilobytes]
+    for before, after in zip(read, _measured(held, house, options, reading=True), strict=True):
+        ratio = statistics.median(one.median for one in after.ours) / statistics.median(
+            one.median for one in before.ours
+        )
+        print(f"{after.page.name}: {ratio:.2f} x its time alone (must 1.20)")
 
 
 def _page(page: Page, ours: Server, floor: Server, count: int, profiled: bool) -> Measured:

@@ -13,12 +13,13 @@ from django.test import Client
 from django.utils import timezone
 
 from insights.services.assessments import assess_renewals
-from kam.tenancy.models import Membership
+from kam.tenancy.models import Membership, Organisation, Role
 from kam.tenancy.owner import as_owner
 from kam.tenancy.scope import tenant
 from tests.factories import organisation_with_people
 
 FILLING = (Path(__file__).parent / "filling.sql").read_text()
+CROWD = (Path(__file__).parent / "crowd.sql").read_text()
 TABLES = sorted(set(re.findall(r"^(?:insert into|update) ((?!bench)\w+)", FILLING, re.MULTILINE)))
 SLOW = 5.0  # seconds after which a statement is named
 FLOORS = """
@@ -57,6 +58,24 @@ def fill(role: str) -> tuple[SimpleNamespace, SimpleNamespace]:
         with connection.cursor() as cursor:
             cursor.execute("vacuum analyze")
     return houses
+
+
+def crowd(neighbours: int) -> None:
+    """Fill that many other organisations, so that what one of them sees can be timed among them."""
+    with as_owner():
+        _history(on=False)
+        for number in range(neighbours):
+            organisation = Organisation.objects.create(name=f"Neighbour {number}", slug=f"neighbour-{number}")
+            with tenant(organisation.pk), connection.cursor() as cursor:
+                Membership.objects.create(
+                    organisation=organisation, name="Owner", role=Role.KEY_ACCOUNT_MANAGER, email=f"o{number}@x.example"
+                )
+                for statement in CROWD.split(";\n"):
+                    if statement.strip():
+                        cursor.execute(statement, {"org": organisation.pk})
+        _history(on=True)
+        with connection.cursor() as cursor:
+            cursor.execute("vacuum analyze")
 
 
 def _history(*, on: bool) -> None:
