@@ -90,13 +90,14 @@ def _section(title: str, tasks: list[Task], kind: str) -> Section:
 
 
 def _figures(found: Programme) -> list[Figure]:
+    figures = found.figures
     portfolio = settings.PUBLIC_URL + reverse("accounts:portfolio")
     signals = settings.PUBLIC_URL + reverse("insights:signal_list")
     return [
-        Figure(_("Key accounts"), number(found.accounts), portfolio),
-        Figure(_("Revenue, 12 months"), money(found.revenue, found.currency), f"{portfolio}?sort=-revenue"),
+        Figure(_("Key accounts"), number(figures.accounts), portfolio),
+        Figure(_("Revenue, 12 months"), money(figures.revenue, figures.currency), f"{portfolio}?sort=-revenue"),
         Figure(_("Signals open"), number(found.alert_count), signals),
-        Figure(_("Silent for 45 days"), number(found.silent), f"{portfolio}?silent=1"),
+        Figure(_("Silent for 45 days"), number(figures.silent), f"{portfolio}?silent=1"),
     ]
 
 
