@@ -13,9 +13,9 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
-from accounts.models import Account, AccountMember, AccountUserPermission, Contract, DataImport, SavedView
+from accounts.models import Account, AccountMember, AccountUserPermission, Contract, DataImport, SavedView, Tag
 from kam.lib.errors import NotAllowed, NotVisible
-from kam.tenancy.capabilities import Capability, actor_can
+from kam.tenancy.capabilities import Capability, actor_can, require
 from kam.tenancy.compiled import Compiled, compiled
 from kam.tenancy.models import Membership
 
@@ -154,4 +154,13 @@ def view_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> SavedView
         raise NotVisible
     if right is Right.CHANGE and not may_change_view(actor, found):
         raise NotAllowed(Capability.SHARE_VIEWS.value)
+    return found
+
+
+def tag_for(actor: Membership, pk: int) -> Tag:
+    """The tag with this id, for those who look after the programme."""
+    found = Tag.objects.filter(pk=pk).first()
+    if found is None:
+        raise NotVisible
+    require(actor, Capability.MANAGE_PROGRAMME)
     return found

@@ -16,6 +16,7 @@ from accounts.views import (
     leaving,
     portfolio,
     saved_views,
+    tags,
     team,
     value,
 )
@@ -30,6 +31,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("views/<int:pk>/edit/", saved_views.view_edit, name="view_edit"),
     path("views/<int:pk>/delete/", saved_views.view_delete, name="view_delete"),
     path("views/<int:pk>/start/", saved_views.view_start, name="view_start"),
+    path("tags/", tags.tag_list, name="tag_list"),
+    path("tags/<int:pk>/edit/", tags.tag_edit, name="tag_edit"),
+    path("tags/<int:pk>/delete/", tags.tag_delete, name="tag_delete"),
+    path("<int:pk>/tags/", tags.account_tags, name="account_tags"),
     path("new/", account.account_create, name="account_create"),
     path("<int:pk>/", account.account_detail, name="account_detail"),
     path("<int:pk>/edit/", account.account_edit, name="account_edit"),

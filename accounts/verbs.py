@@ -18,6 +18,9 @@ register_verbs(
         "contract.update": _("changed the contract"),
         "contract.renew": _("renewed the contract"),
         "contract.lose": _("recorded the contract as lost"),
+        "account.tag": _("changed the account's tags"),
+        "tag.update": _("renamed the tag"),
+        "tag.delete": _("deleted the tag"),
         "view.create": _("saved a view of the portfolio"),
         "view.update": _("changed the saved view"),
         "view.delete": _("deleted the saved view"),
@@ -36,6 +39,7 @@ register_nouns(
     {
         "accounts.account": pgettext_lazy("trail", "account"),
         "accounts.contract": pgettext_lazy("trail", "contract"),
+        "accounts.tag": pgettext_lazy("trail", "tag"),
         "accounts.savedview": pgettext_lazy("trail", "saved view"),
         "accounts.dataimport": pgettext_lazy("trail", "import"),
         "accounts.accountmember": pgettext_lazy("trail", "account team"),
@@ -45,6 +49,8 @@ register_details(
     {
         "member": pgettext_lazy("trail", "colleague"),
         "level": pgettext_lazy("trail", "access"),
+        "added": pgettext_lazy("trail", "added"),
+        "removed": pgettext_lazy("trail", "removed"),
         "format": pgettext_lazy("trail", "format"),
         "rows": pgettext_lazy("trail", "rows"),
         "filters": pgettext_lazy("trail", "filters"),

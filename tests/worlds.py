@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from accounts.importing import ColumnMap, kind_of
-from accounts.models import Account, Contract, DataImport, Product, Revenue, SavedView, StartView
+from accounts.models import Account, AccountTag, Contract, DataImport, Product, Revenue, SavedView, StartView, Tag
 from accounts.services.accounts import move_phase
 from insights.services.assessments import assess_renewals
 from kam.files.services import store
@@ -80,6 +80,7 @@ def _work_in_progress(house: SimpleNamespace, account: Account, plan: Plan, word
     PlanExport.objects.create(
         plan=plan, plan_version=plan.version, locale="en", job=job, file=kept, requested_by=house.administrator
     )
+    AccountTag.objects.create(account=account, tag=Tag.objects.create(name=f"{word} tag"))
     view = SavedView.objects.create(owner=house.kam, name=f"{word} view", query="?mine=1", shared=True)
     StartView.objects.create(member=house.contributor, view=view)
     named = name_member(name=f"{word} agent", email=f"agent@{word.lower()}.example")

@@ -48,12 +48,13 @@ def selects_of(filters: Filters, facets: Facets) -> list[FilterSelect]:
         ("owner", _("Account manager"), [(str(pk), name) for pk, name in facets.owners]),
         ("country", _("Country"), countries),
         ("industry", _("Industry"), [(name, name) for name in facets.industries]),
+        ("tag", _("Tag"), [(str(pk), name) for pk, name in facets.tags]),
     ]
     found = []
     for name, label, choices in offered:
         now = str(getattr(filters, name) or "")
         rare = [(now, now)] if now and now not in dict(choices) else []
-        if len(choices) > 1 or now:
+        if len(choices) > (name != "tag") or now:  # a single tag parts those that carry it
             found.append(FilterSelect(name, label, [*choices, *rare], now))
     return found
 

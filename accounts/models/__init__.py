@@ -4,10 +4,12 @@ from accounts.models.imports import DataImport, ImportRow
 from accounts.models.journey import PhasePassage
 from accounts.models.revenue import Product, Revenue
 from accounts.models.saved_view import SavedView, StartView
+from accounts.models.tag import AccountTag, Tag
 
 __all__ = [
     "Account",
     "AccountMember",
+    "AccountTag",
     "AccountUserPermission",
     "Contract",
     "DataImport",
@@ -17,4 +19,5 @@ __all__ = [
     "Revenue",
     "SavedView",
     "StartView",
+    "Tag",
 ]

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.choices import Phase
 from accounts.countries import country_name
+from accounts.models import AccountTag
 from accounts.queries.chosen import chosen, order_of, with_columns
 from accounts.queries.filters import Filters
 from kam.lib.tabular import Cell
@@ -29,6 +32,7 @@ def headers() -> list[str]:
         _("Account"), _("Reference"), _("Group"), _("Phase"), _("Cycle"), _("In this phase since"), _("Currency"),
         _("Revenue, 12 months"), _("Revenue, 12 months before"), _("Renewal"), _("Notice by"), _("Last interaction"),
         _("Country"), _("City"), _("Industry"), _("Account manager"),
+        _("Tags"),
     ]  # fmt: skip
 
 
@@ -37,10 +41,13 @@ def rows(actor: Membership, filters: Filters, today: date) -> Iterator[list[Cell
     found = with_columns(chosen(actor, filters, today), today).order_by(*order_of(filters).clauses())
     phases = {phase.value: str(phase.label) for phase in Phase}
     country, phase = _READ.index("country"), _READ.index("phase")
-    for values in found.values_list(*_READ).iterator(chunk_size=AT_A_TIME):
+    carried = AccountTag.objects.filter(account=OuterRef("pk")).order_by("tag__sort_name").values("tag__name")
+    found = found.annotate(tags=ArraySubquery(carried))
+    for values in found.values_list(*_READ, "tags").iterator(chunk_size=AT_A_TIME):
         cells: list[Cell] = list(values)
         cells[phase] = phases[values[phase]]
         cells[country] = country_name(values[country]) if values[country] else ""
+        cells[-1] = ", ".join(values[-1])
         yield cells
 
 

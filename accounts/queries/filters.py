@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from django.db.models import Func, Q, QuerySet, Value
+from django.db.models import Exists, Func, OuterRef, Q, QuerySet, Value
 
 from accounts.attention import RENEWAL_DAYS, SILENT_DAYS
 from accounts.choices import Phase
-from accounts.models import Account
+from accounts.models import Account, AccountTag
 from kam.tenancy.models import Membership
 
 SORTS = ("name", "phase", "revenue", "renewal", "owner", "country", "touch")
@@ -34,6 +34,7 @@ class Filters:
     country: str = ""
     industry: str = ""
     group: int | None = None
+    tag: int | None = None
     sort: str = ""
 
     @classmethod
@@ -53,6 +54,7 @@ class Filters:
             country=country.upper() if len(country) == 2 and country.isalpha() else "",
             industry=given.get("industry", "").replace("\x00", "")[:LONGEST],
             group=_number(given.get("group", "")),
+            tag=_number(given.get("tag", "")),
             sort=sort if sort.removeprefix("-") in SORTS else "",
         )
 
@@ -85,6 +87,8 @@ class Filters:
         conditions &= Q(**{column: value for column, value in equal.items() if value})
         if self.group:
             conditions &= Q(pk=self.group) | Q(parent_id=self.group)
+        if self.tag:
+            conditions &= Q(Exists(AccountTag.objects.filter(tag=self.tag, account=OuterRef("pk"))))
         return accounts.filter(conditions)
 
 

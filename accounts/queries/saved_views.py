@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts.access import may_change_view, visible_views
 from accounts.choices import Layout, Phase
 from accounts.countries import country_name
-from accounts.models import Account, SavedView, StartView
+from accounts.models import Account, SavedView, StartView, Tag
 from accounts.queries.filters import Filters
 from accounts.words import FLAGS, sort_words
 from kam.tenancy.models import Membership
@@ -48,7 +48,7 @@ def start_address(actor: Membership) -> str:
 
 
 def view_lines(actor: Membership) -> list[ViewLine]:
-    """The actor's views and the shared ones, by name. Three queries at most, however many."""
+    """The actor's views and the shared ones, by name. Five queries at most, however many."""
     views = list(visible_views(actor).select_related("owner").order_by("name", "pk"))
     starts = set(StartView.objects.filter(member=actor).values_list("view_id", flat=True))
     states = {view.pk: filters_of(view.query) for view in views}
@@ -74,7 +74,7 @@ def described(filters: Filters, names: dict[tuple[str, int], str] | None = None)
         parts.insert(0, f"“{filters.q}”")
     if filters.phase:
         parts.append(str(Phase(filters.phase).label))
-    parts += [known.get((kind, pk), "–") for kind in ("owner", "group") if (pk := getattr(filters, kind))]
+    parts += [known.get((kind, pk), "–") for kind in ("owner", "group", "tag") if (pk := getattr(filters, kind))]
     parts += [country_name(filters.country)] if filters.country else []
     parts += [filters.industry] if filters.industry else []
     parts += [sort_words(filters.sort)] if filters.sort else []
@@ -85,6 +85,7 @@ def _names(states: Iterable[Filters]) -> dict[tuple[str, int], str]:
     """The names of the people and groups that the states speak of; a query for each sort that occurs."""
     people = {state.owner for state in states if state.owner}
     groups = {state.group for state in states if state.group}
+    tags = {state.tag for state in states if state.tag}
     found: dict[tuple[str, int], str] = {}
     if people:
         found |= {
@@ -92,4 +93,6 @@ def _names(states: Iterable[Filters]) -> dict[tuple[str, int], str]:
         }
     if groups:
         found |= {("group", pk): name for pk, name in Account.objects.filter(pk__in=groups).values_list("pk", "name")}
+    if tags:
+        found |= {("tag", pk): name for pk, name in Tag.objects.filter(pk__in=tags).values_list("pk", "name")}
     return found

@@ -17,6 +17,7 @@ from accounts.models import Account
 from accounts.queries.account import group_of
 from accounts.queries.header import account_header
 from accounts.queries.overview import first_contracts, stays_on, team_at_a_glance
+from accounts.queries.tags import tags_on
 from accounts.services.accounts import create_account, update_account
 from accounts.services.once import once
 from accounts.views.answers import done, posted
@@ -44,6 +45,7 @@ def account_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "contracts": contracts,
         "team": team_at_a_glance(account),
         "stays": stays_on(account),
+        "tags": tags_on(account),
         "nav": "accounts:portfolio",
     }
     return render(request, "accounts/account_detail.html", context)

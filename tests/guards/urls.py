@@ -24,6 +24,7 @@ NOUN_OF_ROOM = {
 NOUN_OF_NAME = (
     ("accounts:contract_create", "accounts.Account"),
     ("accounts:contract_", "accounts.Contract"),
+    ("accounts:tag_", "accounts.Tag"),
     ("accounts:view_", "accounts.SavedView"),
     ("accounts:import_", "accounts.DataImport"),
     ("accounts:team_edit", "accounts.AccountMember"),
