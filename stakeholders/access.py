@@ -6,13 +6,16 @@ right to see the account, so that a contributor can say what they saw.
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
 
 from accounts.access import Right, may, require_right, visible_accounts
-from accounts.models import Account
+from accounts.models import Account, AccountUserPermission
 from kam.lib.errors import NotAllowed, NotVisible
 from kam.tenancy.capabilities import Capability, actor_can, require
-from kam.tenancy.compiled import compiled
+from kam.tenancy.compiled import Compiled, compiled
 from kam.tenancy.models import Membership
 from stakeholders.models import Stakeholder, Touchpoint
 
@@ -25,8 +28,14 @@ def visible_stakeholders(actor: Membership) -> QuerySet[Stakeholder]:
     return people.filter(account__in=visible_accounts(actor))
 
 
-_person = compiled(
-    lambda pk: (
+def _rights_held(user: int) -> ArraySubquery:
+    """The names of the rights somebody holds on a person's account, to be read along with the person."""
+    held = AccountUserPermission.objects.filter(user_id=user, content_object=OuterRef("account"))
+    return ArraySubquery(held.values("permission__codename"))
+
+
+_person: Compiled[Any] = compiled(
+    lambda pk, user: (
         Stakeholder.objects.filter(pk=pk)
         .select_related("account", "reports_to", "counterpart")
         .only(
@@ -35,24 +44,38 @@ _person = compiled(
             "reports_to__name",
             "counterpart__name",
         )
+        .annotate(rights_held=_rights_held(user))
     ),
     pk=int,
+    user=int,
 )
+_account = compiled(lambda pk: Account.objects.filter(pk=pk).only("name"), pk=int)
 
 
 def stakeholder_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Stakeholder:
-    """The person with this id, with the names of account, chief and our contact; NotVisible or NotAllowed otherwise."""
-    found = _person.first(pk=pk)
+    """The person with this id, its account by name and with the actor's rights. Raises NotVisible or NotAllowed."""
+    found = _person.first(pk=pk, user=actor.user_id or 0)
     if found is None:
         raise NotVisible
-    require_right(actor, found.account, right)
-    return found
+    person: Stakeholder = found
+    person.account.granted = (actor.user_id or 0, frozenset(found.rights_held))
+    require_right(actor, person.account, right)
+    return person
 
 
 def require_logging(actor: Membership, account: Account) -> None:
     """Raise NotAllowed unless the actor may log an interaction with this account."""
     require(actor, Capability.LOG_TOUCHPOINT)
     require_right(actor, account, Right.VIEW)
+
+
+def account_to_log(actor: Membership, pk: int) -> Account:
+    """The account with this id, its name alone, if the actor may log an interaction with it."""
+    account = _account.first(pk=pk)
+    if account is None:
+        raise NotVisible
+    require_logging(actor, account)
+    return account
 
 
 def may_correct(actor: Membership, touchpoint: Touchpoint) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -10,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from kam.ui.widgets import Combobox, DateInput
 from stakeholders.choices import Channel, Sentiment
-from stakeholders.models import Stakeholder
 
 
 class AccountChoice(forms.Form):
@@ -41,10 +41,10 @@ class TouchpointForm(forms.Form):
     happened_on = forms.DateField(label=_("Date"), widget=DateInput())
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, *args: Any, people: Iterable[Stakeholder], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Callable[[], Iterable[tuple[int, str]]], **kwargs: Any) -> None:
+        """`people` is asked once, when somebody is chosen or the form is shown."""
         super().__init__(*args, **kwargs)
-        self.present = list(people)
-        self.fields["people"].choices = [(one.pk, one.name) for one in self.present]  # type: ignore[attr-defined]
+        self.fields["people"].choices = cache(people)  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
         """What the service takes."""

@@ -104,8 +104,14 @@ def accounts_to_log(actor: Membership, *, most: int = 20) -> QuerySet[Account]:
     return accounts.order_by(theirs, F("last_touch_on").desc(nulls_last=True), "sort_name", "pk")[:most]
 
 
-def people_to_choose(account: Account, *, also: Collection[int] = ()) -> QuerySet[Stakeholder]:
+def _offered(account: int, also: Q) -> QuerySet[Any, Any]:
+    people = Stakeholder.objects.filter(Q(left_on__isnull=True) | also, account=account)
+    return people.order_by(F("last_touch_on").desc(nulls_last=True), "sort_name", "pk").values_list("pk", "name")
+
+
+_present = compiled(lambda account: _offered(account, Q()), account=int)
+
+
+def people_to_choose(account: Account, *, also: Collection[int] = ()) -> list[tuple[int, str]]:
     """Those who can have taken part, the most recently met first: who works there, and `also` whoever did take part."""
-    offered = Q(left_on__isnull=True) | Q(pk__in=also)
-    people = Stakeholder.objects.filter(offered, account=account)
-    return people.order_by(F("last_touch_on").desc(nulls_last=True), "sort_name", "pk")
+    return list(_offered(account.pk, Q(pk__in=also))) if also else _present(account=account.pk)

@@ -13,10 +13,20 @@ from accounts.models import Account
 from kam.audit.acts import act
 from kam.lib.errors import Invalid
 from kam.lib.versions import save_version
+from kam.tenancy.compiled import Compiled, compiled
 from kam.tenancy.models import Membership
 from stakeholders.access import require_correction, require_logging
 from stakeholders.models import Stakeholder, Touchpoint, TouchpointPerson
-from stakeholders.services.twins import twin_of
+from stakeholders.services.twins import just_now, queue_at
+
+_sent_before: Compiled[Touchpoint] = compiled(
+    lambda **same: just_now(Touchpoint.objects.filter(**same)),
+    account=int,
+    logged_by=int,
+    happened_on=date,
+    channel=str,
+    subject=str,
+)
 
 
 def log_touchpoint(
@@ -37,8 +47,9 @@ def log_touchpoint(
     require_logging(actor, account)
     _check_day(happened_on, today)
     _check_subject(subject)
-    same = Touchpoint.objects.filter(account=account, logged_by=actor, happened_on=happened_on, channel=channel)
-    if (sent_before := twin_of(same.filter(subject=subject.strip()), account)) is not None:
+    queue_at(account)
+    same = {"account": account.pk, "logged_by": actor.pk, "happened_on": happened_on, "channel": channel}
+    if (sent_before := _sent_before.first(**same, subject=subject.strip())) is not None:
         return sent_before
     with act(actor, "touchpoint.log") as entry:
         found = _people_of(account, people)
@@ -89,6 +100,8 @@ def _check_subject(subject: str) -> None:
 def _people_of(account: Account, wanted: Collection[int]) -> list[int]:
     """The ids, sorted, if all are people of this account; another account's or organisation's are refused alike."""
     ids = set(wanted)
+    if not ids:
+        return []
     found = sorted(Stakeholder.objects.filter(account=account, pk__in=ids).values_list("pk", flat=True))
     if len(found) != len(ids):
         raise Invalid({"people": [_("Choose people of this account.")]})
@@ -96,13 +109,17 @@ def _people_of(account: Account, wanted: Collection[int]) -> list[int]:
 
 
 def _take_part(touchpoint: Touchpoint, people: Collection[int]) -> None:
-    TouchpointPerson.objects.bulk_create([TouchpointPerson(touchpoint=touchpoint, stakeholder_id=pk) for pk in people])
+    if people:
+        TouchpointPerson.objects.bulk_create(
+            [TouchpointPerson(touchpoint=touchpoint, stakeholder_id=pk) for pk in people]
+        )
 
 
 def _advance(account: Account, people: Collection[int], day: date) -> None:
     """Move the last contact forward, never backwards: one statement for the people, one for the account."""
     earlier = Q(last_touch_on__isnull=True) | Q(last_touch_on__lt=day)
-    Stakeholder.objects.filter(earlier, pk__in=people).update(last_touch_on=day)
+    if people:
+        Stakeholder.objects.filter(earlier, pk__in=people).update(last_touch_on=day)
     Account.objects.filter(earlier, pk=account.pk).update(last_touch_on=day)
 
 

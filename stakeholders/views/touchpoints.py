@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -19,7 +20,7 @@ from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
 from kam.ui.answers import NAV, saved
 from kam.ui.refusals import put_on_form
-from stakeholders.access import require_logging, touchpoint_for
+from stakeholders.access import account_to_log, touchpoint_for
 from stakeholders.forms.touchpoints import AccountChoice, TouchpointForm
 from stakeholders.models import Touchpoint
 from stakeholders.queries.touchpoints import accounts_to_log, people_in, people_to_choose, touchpoints_page
@@ -33,7 +34,6 @@ def touchpoint_create(request: ActorRequest) -> HttpResponse:
     account = _account_asked(request)
     if account is None:
         return _answer(request, "touchpoint_create", {"choice": _choice(request)})
-    require_logging(request.actor, account)
     today = timezone.localdate()
     initial = {
         "happened_on": today,
@@ -41,7 +41,7 @@ def touchpoint_create(request: ActorRequest) -> HttpResponse:
         "channel": "meeting",
         "people": _ids(request.GET.getlist("person")),
     }
-    form = TouchpointForm(request.POST or None, people=people_to_choose(account), initial=initial)
+    form = TouchpointForm(request.POST or None, people=partial(people_to_choose, account), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             log_touchpoint(account, actor=request.actor, today=today, **form.values())
@@ -59,7 +59,9 @@ def touchpoint_edit(request: ActorRequest, pk: int) -> HttpResponse:
     touchpoint = touchpoint_for(request.actor, pk, correct=True)
     account, took_part = touchpoint.account, people_in(touchpoint)
     form = TouchpointForm(
-        request.POST or None, people=people_to_choose(account, also=took_part), initial=_values(touchpoint, took_part)
+        request.POST or None,
+        people=partial(people_to_choose, account, also=took_part),
+        initial=_values(touchpoint, took_part),
     )
     context: dict[str, Any] = {"touchpoint": touchpoint, "account": account, "form": form}
     status = 200
@@ -113,7 +115,7 @@ def _answer(request: ActorRequest, name: str, context: dict[str, Any], status: i
 
 def _account_asked(request: ActorRequest) -> Account | None:
     asked = _ids([request.GET.get("account", "") or request.POST.get("account", "")])
-    return account_for(request.actor, asked[0]) if asked else None
+    return account_to_log(request.actor, asked[0]) if asked else None
 
 
 def _choice(request: ActorRequest) -> AccountChoice:
