@@ -21,6 +21,22 @@ EVERYTHING = "all"
 
 
 @dataclass(frozen=True)
+class Horizon:
+    """What days are compared with: today, by when a renewal is soon, since when an account is silent."""
+
+    today: date
+    soon: date
+    quiet: date
+
+    @classmethod
+    def of(cls, today: date | Self) -> Self:
+        """The horizon seen from a day; a horizon is itself."""
+        if not isinstance(today, date):
+            return today
+        return cls(today, today + timedelta(days=RENEWAL_DAYS), today - timedelta(days=SILENT_DAYS))
+
+
+@dataclass(frozen=True)
 class Filters:
     """The state of the list. Empty values filter nothing; the address holds only what differs from them."""
 
@@ -72,7 +88,7 @@ class Filters:
         given = {key: 1 if value is True else value for key, value in state.items() if value}
         return f"?{urlencode(given or {EVERYTHING: 1})}"
 
-    def applied_to(self, accounts: QuerySet[Account], actor: Membership, today: date) -> QuerySet[Account]:
+    def applied_to(self, accounts: QuerySet[Account], actor: Membership, today: date | Horizon) -> QuerySet[Account]:
         """Only the accounts that match; the words are looked for by `matching`, so that they can be forgiven."""
         conditions = Q()
         if self.mine:
@@ -92,14 +108,14 @@ class Filters:
         return accounts.filter(conditions)
 
 
-def renewing(today: date) -> Q:
+def renewing(today: date | Horizon) -> Q:
     """A contract ends within the horizon, or should have been closed."""
-    return Q(renewal_on__lte=today + timedelta(days=RENEWAL_DAYS))
+    return Q(renewal_on__lte=Horizon.of(today).soon)
 
 
-def silent(today: date) -> Q:
+def silent(today: date | Horizon) -> Q:
     """No interaction for so long; an account that never had one counts from when it entered its phase."""
-    limit = today - timedelta(days=SILENT_DAYS)
+    limit = Horizon.of(today).quiet
     return Q(last_touch_on__lte=limit) | Q(last_touch_on=None, phase_since__lte=limit)
 
 

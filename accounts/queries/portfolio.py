@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from typing import Any
+from typing import Any, Self, cast
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When, Window
 
 from accounts.access import visible_accounts
 from accounts.choices import ContractOutcome, Phase
 from accounts.models import Account, Contract
-from accounts.queries.filters import Filters, matching, renewing, silent
+from accounts.queries.filters import Filters, Horizon, matching
+from accounts.queries.shapes import rows_of
+from accounts.queries.totals import Totals, sums_of, totals, totals_from
 from kam.lib.paging import Order, Page, page_of
 from kam.tenancy.models import Membership
 
 ROWS = 50
-MANY = 1000  # beyond this, "more than 1,000" is enough to know
 COLUMNS = {
     "name": "sort_name",
     "phase": "phase_rank",
@@ -36,24 +35,6 @@ PHASE_RANK = Case(
 
 
 @dataclass(frozen=True)
-class Totals:
-    """What a set of accounts amounts to. `count` stops at one more than MANY; sums are by currency, known below it.
-
-    `chips` says how many would be left if a quick filter came on top.
-    """
-
-    count: int
-    revenue: dict[str, Decimal]
-    renewing: dict[str, Decimal]
-    chips: dict[str, int]
-
-    @property
-    def many(self) -> bool:
-        """More than anybody counts."""
-        return self.count > MANY
-
-
-@dataclass(frozen=True)
 class Listing:
     """One page of the portfolio. `forgiven` when nothing held the words and alike names are shown instead."""
 
@@ -63,15 +44,58 @@ class Listing:
 
 
 def listing(actor: Membership, filters: Filters, cursor: str, today: date) -> Listing:
-    """The page at `cursor` and what all pages amount to. Two queries; two more when the words hit nothing."""
-    narrowed = filters.applied_to(current_accounts(actor), actor, today)
-    found, forgiven = matching(narrowed, filters.q), False
-    page = _page(found, filters, cursor, today)
-    if filters.q and not page.rows and not cursor:
-        found = narrowed.filter(pk__in=alike(filters.q))
-        page = _page(found, filters, cursor, today)
-        forgiven = bool(page.rows)
-    return Listing(page, totals(found, actor, today), forgiven)
+    """The page at `cursor` and what all pages amount to. Two queries, or one; two more when the words hit nothing."""
+    if cursor:
+        found = _found(actor, filters, today)
+        return Listing(_page(found, filters, cursor, today), totals(found, actor, today))
+    at_once = _at_once(filters)
+    if at_once:
+        rows = rows_of(_first_with_sums, actor, filters, today, "me", "soon", "quiet")
+    else:
+        rows = rows_of(_first, actor, filters, today)
+    if filters.q and not rows:
+        return _forgiven(actor, filters, today)
+    page = page_of(cast(Any, _Read(rows)), _order(filters), "", size=ROWS)
+    if at_once:
+        return Listing(page, totals_from(rows[0], lambda: _found(actor, filters, today), today))
+    return Listing(page, totals(_found(actor, filters, today), actor, today))
+
+
+def _forgiven(actor: Membership, filters: Filters, today: date) -> Listing:
+    """Accounts whose names are nearly so."""
+    found = filters.applied_to(current_accounts(actor), actor, today).filter(pk__in=alike(filters.q))
+    page = _page(found, filters, "", today)
+    return Listing(page, totals(found, actor, today), forgiven=bool(page.rows))
+
+
+class _Read(list[dict[str, Any]]):
+    """Rows already read in the order in which `page_of` asks for them."""
+
+    def order_by(self, *_clauses: Any) -> Self:
+        return self
+
+
+def _at_once(filters: Filters) -> bool:
+    """Whether rows and totals come in one statement: where words that few names hold are sought in all of them.
+
+    In the order of names the page's own search ends after fifty hits, and two letters are in every other name.
+    """
+    return len(filters.q) > 2 and filters.sort not in ("", "name")
+
+
+def _found(actor: Membership, filters: Filters, today: date | Horizon) -> QuerySet[Account]:
+    return matching(filters.applied_to(current_accounts(actor), actor, today), filters.q)
+
+
+def _first(actor: Membership, filters: Filters, horizon: Horizon, **sums: Any) -> QuerySet[Any, dict[str, Any]]:
+    """The rows of a first page and one more."""
+    rows = _rows(_found(actor, filters, horizon), horizon, **sums)
+    return rows.order_by(*_order(filters).clauses())[: ROWS + 1]
+
+
+def _first_with_sums(actor: Membership, filters: Filters, horizon: Horizon) -> QuerySet[Any, dict[str, Any]]:
+    """The same, each row with the totals of all."""
+    return _first(actor, filters, horizon, **{name: Window(one) for name, one in sums_of(actor, horizon).items()})
 
 
 def current_accounts(actor: Membership) -> QuerySet[Account]:
@@ -92,60 +116,31 @@ def alike(words: str, most: int = ROWS) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _page(found: QuerySet[Account], filters: Filters, cursor: str, today: date) -> Page[Any]:
+def _order(filters: Filters) -> Order:
     sort = filters.sort or "name"
-    order = Order(COLUMNS[sort.removeprefix("-")], descending=sort.startswith("-"))
-    running = Contract.objects.filter(account=OuterRef("pk"), outcome=ContractOutcome.RUNNING, notice_on__gte=today)
-    rows = found.annotate(
+    return Order(COLUMNS[sort.removeprefix("-")], descending=sort.startswith("-"))
+
+
+def _rows(found: QuerySet[Account], today: date | Horizon, **sums: Any) -> QuerySet[Any, dict[str, Any]]:
+    running = Contract.objects.filter(
+        account=OuterRef("pk"), outcome=ContractOutcome.RUNNING, notice_on__gte=Horizon.of(today).today
+    )
+    rows: QuerySet[Any, dict[str, Any]] = found.annotate(
         phase_rank=PHASE_RANK,
         owner_name=F("owner__name"),
         group_name=F("parent__name"),
         notice_on=Subquery(running.order_by("notice_on").values("notice_on")[:1]),
+        **sums,
     ).values(
         "id", "name", "sort_name", "group_name", "phase", "phase_rank", "phase_since", "revenue_12m", "currency",
-        "revenue_previous_12m", "renewal_on", "notice_on", "last_touch_on", "country", "owner_id", "owner_name",
+        "revenue_previous_12m", "renewal_on", "notice_on", "last_touch_on", "country", "owner_id", "owner_name", *sums,
     )  # fmt: skip
+    return rows
+
+
+def _page(found: QuerySet[Account], filters: Filters, cursor: str, today: date) -> Page[Any]:
+    rows, order = _rows(found, today), _order(filters)
     try:
         return page_of(rows, order, cursor, size=ROWS)
     except ValidationError:  # a cursor that somebody wrote, or that another order made
         return page_of(rows, order, "", size=ROWS)
-
-
-def totals(accounts: QuerySet[Account], actor: Membership, today: date) -> Totals:
-    """Count and sums of at most MANY accounts; one query, a second when they are kept in several currencies."""
-    capped = accounts.order_by()[: MANY + 1]
-    near = renewing(today)
-    found = capped.aggregate(
-        count=Count("*"),
-        mine=Count("pk", filter=Q(owner=actor)),
-        renewing_count=Count("pk", filter=near),
-        silent=Count("pk", filter=silent(today)),
-        unowned=Count("pk", filter=Q(owner=None)),
-        currencies=ArrayAgg("currency", distinct=True, default=[]),
-        revenue=Sum("revenue_12m"),
-        renewing=Sum("revenue_12m", filter=near),
-    )
-    chips = {name: found[name] for name in ("mine", "silent", "unowned")} | {"renewing": found["renewing_count"]}
-    one = Totals(found["count"], {}, {}, chips)
-    if one.many:
-        return one
-    if len(found["currencies"]) > 1:
-        return _by_currency(one, accounts, near)
-    code = next(iter(found["currencies"]), "")
-    return replace(one, revenue=_sum(code, found["revenue"]), renewing=_sum(code, found["renewing"]))
-
-
-def _by_currency(one: Totals, accounts: QuerySet[Account], near: Q) -> Totals:
-    rows = accounts.order_by().values("currency").annotate(
-        revenue=Sum("revenue_12m", default=Decimal(0)), renewing=Sum("revenue_12m", filter=near, default=Decimal(0))
-    )  # fmt: skip
-    largest = sorted(rows, key=lambda row: -row["revenue"])
-    return replace(
-        one,
-        revenue={row["currency"]: row["revenue"] for row in largest if row["revenue"]},
-        renewing={row["currency"]: row["renewing"] for row in largest if row["renewing"]},
-    )
-
-
-def _sum(currency: str, amount: Decimal | None) -> dict[str, Decimal]:
-    return {currency: amount} if amount else {}

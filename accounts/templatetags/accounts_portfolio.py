@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.queries.filters import Filters
-from accounts.queries.portfolio import MANY, Totals
+from accounts.queries.totals import MANY, Totals
 from accounts.words import FLAGS, sort_words
 from kam.lib import formats
 from kam.ui import shells

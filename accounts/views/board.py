@@ -14,7 +14,7 @@ from accounts.queries.board import columns, one_column
 from accounts.queries.chosen import chosen
 from accounts.queries.facets import facets
 from accounts.queries.filters import Filters
-from accounts.queries.portfolio import totals
+from accounts.queries.totals import totals
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest

@@ -9,9 +9,10 @@ from decimal import Decimal
 import pytest
 
 from accounts.models import Account
-from accounts.queries import portfolio
+from accounts.queries import portfolio, shapes
 from accounts.queries.filters import SORTS, Filters
-from accounts.queries.portfolio import current_accounts, listing, totals
+from accounts.queries.portfolio import current_accounts, listing
+from accounts.queries.totals import totals
 from tests import factories
 from tests.accounts.factories import contract, place
 
@@ -38,9 +39,18 @@ def _many(house, count: int = 23) -> set[int]:
     return {one.pk for one in made}
 
 
-@pytest.mark.parametrize("sort", [f"{sign}{name}" for name in SORTS for sign in ("", "-")])
-def test_paging_visits_every_row_once_in_every_order_and_back(inside, monkeypatch, sort):
+@pytest.fixture
+def short_pages(monkeypatch):
+    """Four rows to a page; statements compiled for others are forgotten, before and after."""
+    shapes._compiled.cache_clear()
     monkeypatch.setattr(portfolio, "ROWS", 4)
+    yield
+    shapes._compiled.cache_clear()
+
+
+@pytest.mark.usefixtures("short_pages")
+@pytest.mark.parametrize("sort", [f"{sign}{name}" for name in SORTS for sign in ("", "-")])
+def test_paging_visits_every_row_once_in_every_order_and_back(inside, sort):
     everyone, filters = _many(inside), Filters(sort=sort)
     forward, cursor = [], ""
     while True:
@@ -57,6 +67,54 @@ def test_paging_visits_every_row_once_in_every_order_and_back(inside, monkeypatc
         page = listing(inside.kam, filters, page.previous_cursor, TODAY).page
         backward.append([row["id"] for row in page.rows])
     assert backward[::-1] == forward
+
+
+STATES = [
+    {}, {"q": "eclair"}, {"q": "e"}, {"mine": True}, {"renewing": True}, {"silent": True}, {"unowned": True},
+    {"phase": "renewal"}, {"country": "FR"}, {"industry": "Food"}, {"q": "atl", "mine": True, "silent": True},
+    {"country": "DE", "renewing": True, "unowned": True},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_a_compiled_first_page_is_the_plain_one_whatever_was_asked_before(inside, state):
+    _many(inside, 60)
+    group = Account.objects.order_by("pk").first()
+    place(inside, group, inside.contributor)
+    Account.objects.bulk_create(
+        Account(
+            name=f"Atlas annex {n}", parent=group, industry="Food", phase_since=TODAY, currency="USD", revenue_12m=n
+        )
+        for n in range(5)
+    )
+    values = [{}, {"owner": inside.kam.pk}, {"owner": inside.administrator.pk}, {"group": group.pk}]
+    for actor in (inside.kam, inside.administrator, inside.contributor):
+        for sort in ("", "-revenue", "owner"):
+            for value in values:
+                filters = Filters(**state, **value, sort=sort)
+                found, wanted = listing(actor, filters, "", TODAY), portfolio._found(actor, filters, TODAY)
+                if found.forgiven:
+                    continue
+                plain = portfolio._page(wanted, filters, "", TODAY)
+                assert [row["id"] for row in found.page.rows] == [row["id"] for row in plain.rows]
+                assert all(row.items() <= shown.items() for row, shown in zip(plain.rows, found.page.rows, strict=True))
+                assert found.page.next_cursor == plain.next_cursor
+                assert found.totals == totals(wanted, actor, TODAY)
+
+
+def test_a_search_in_another_order_than_the_names_takes_one_statement(inside, django_assert_num_queries):
+    factories.account(inside, "Orvelle Logistique")
+    for sort, statements in (("-revenue", 1), ("", 2)):
+        listing(inside.kam, Filters(q="orvelle", sort=sort), "", TODAY)
+        with django_assert_num_queries(statements):
+            assert listing(inside.kam, Filters(q="orvelle", sort=sort), "", TODAY).totals.count == 1
+
+
+def test_what_a_filter_of_tomorrow_holds_is_not_compiled_into_a_statement(inside, monkeypatch):
+    factories.account(inside, "Orvelle", country="FR")
+    monkeypatch.delitem(shapes._VALUED, "country")
+    for country, count in (("FR", 1), ("DE", 0), ("FR", 1)):
+        assert len(listing(inside.kam, Filters(country=country), "", TODAY).page.rows) == count
 
 
 def test_accents_and_case_do_not_matter_and_a_slip_is_forgiven(inside):
@@ -114,7 +172,7 @@ def test_totals_never_add_two_currencies(inside):
 
 
 def test_counting_stops_where_nobody_counts(inside, monkeypatch):
-    monkeypatch.setattr(portfolio, "MANY", 10)
+    monkeypatch.setattr("accounts.queries.totals.MANY", 10)
     _many(inside)
     found = totals(current_accounts(inside.kam), inside.kam, TODAY)
     assert (found.count, found.many, found.revenue) == (11, True, {})
