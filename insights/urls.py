@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from insights.views.account import account_risk_panel, account_risks
+from insights.views.account import account_header_facts, account_risk_panel, account_risks
 from insights.views.alerts import alert_close, alert_detail, alert_take, signal_list
 from insights.views.digest import digest_preview, digest_unsubscribe
 from insights.views.my_day import my_day
@@ -26,6 +26,7 @@ urlpatterns = [
     path("signals/<int:pk>/take/", alert_take, name="alert_take"),
     path("signals/<int:pk>/close/", alert_close, name="alert_close"),
     path("accounts/<int:pk>/risks/", account_risks, name="account_risks"),
+    path("accounts/<int:pk>/header-facts/", account_header_facts, name="account_header_facts"),
     path("accounts/<int:pk>/risk-panel/", account_risk_panel, name="account_risk_panel"),
     path("search/", search, name="search"),
     path("search/palette/", palette, name="palette"),

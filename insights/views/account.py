@@ -9,6 +9,7 @@ from accounts.access import account_for
 from accounts.queries.header import account_header
 from insights.choices import AlertState
 from insights.models import Alert, RenewalAssessment
+from insights.queries.account_risk import most_fragile_score
 from insights.wording import sentences
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
@@ -44,3 +45,12 @@ def account_risk_panel(request: ActorRequest, pk: int) -> HttpResponse:
     alert = Alert.objects.filter(account=account).exclude(state=AlertState.CLOSED).order_by("-score").first()
     context = {"account": account, "found": found[0] if found else None, "alert": alert}
     return render(request, "insights/account_risk_panel.html", context)
+
+
+@page(Capability.VIEW_PORTFOLIO)
+def account_header_facts(request: ActorRequest, pk: int) -> HttpResponse:
+    """The fact that the head of an account's pages asks for: its renewal risk, a link to the reasons."""
+    account = account_for(request.actor, pk)
+    score, level = most_fragile_score(pk) or (None, "")
+    context = {"account": account, "score": score, "level": level}
+    return render(request, "insights/account_header_facts.html", context)

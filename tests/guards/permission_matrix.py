@@ -46,6 +46,7 @@ MATRIX: dict[str, str] = {
     "accounts:cycle_compare": "AEK",
     "accounts:account_value": "AEK",
     "accounts:team_list": "AEK",
+    "insights:account_header_facts": "AEK",
     "insights:account_risk_panel": "AEK",
     "insights:account_risks": "AEK",
     "insights:alert_detail": "AEK",

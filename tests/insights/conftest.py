@@ -18,7 +18,7 @@ def place(house) -> SimpleNamespace:
         found = busy_account(house)
     ids = {
         **dict.fromkeys(("alert_detail", "alert_take", "alert_close"), found.alert.pk),
-        **dict.fromkeys(("account_risks", "account_risk_panel"), found.account.pk),
+        **dict.fromkeys(("account_risks", "account_risk_panel", "account_header_facts"), found.account.pk),
         **dict.fromkeys(("task_done", "task_reopen", "task_postpone", "task_restore"), found.action.pk),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from insights.models import RenewalAssessment
 from insights.services.alerts import take_alert
 from kam.audit.models import Act
 from kam.tenancy.scope import tenant
@@ -77,3 +78,16 @@ def test_the_risks_of_an_account_are_explained(place, client):
     for reason in ("Nobody is known as economic decision-maker.", "Notice can be given for 11 more days."):
         assert reason in html
         assert reason in client.get(place.url("account_risk_panel")).content.decode()
+
+
+def test_the_head_of_an_account_shows_the_risk_that_weighs_most(place, client):
+    html = client.get(place.url("account_header_facts")).content.decode()
+    assert f'<span class="{place.alert.level}">{place.alert.score}</span>' in html
+    assert f'href="{place.url("account_risks")}"' in html
+    assert f'hx-get="{place.url("account_header_facts")}"' in client.get(place.url("account_risks")).content.decode()
+
+
+def test_the_head_says_so_when_nothing_was_assessed(place, client):
+    with tenant(place.house.organisation.pk):
+        RenewalAssessment.objects.all().delete()
+    assert "not assessed" in client.get(place.url("account_header_facts")).content.decode()

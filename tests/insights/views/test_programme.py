@@ -13,6 +13,7 @@ from insights.models import Alert
 from insights.wording import sentence
 from kam.tenancy.scope import tenant
 from tests import factories
+from tests.insights.views.test_queries import statements
 
 
 @pytest.fixture
@@ -44,6 +45,11 @@ def test_without_a_cache_the_figures_are_read_each_time(place, client, monkeypat
     with tenant(place.house.organisation.pk):
         factories.account(place.house, "Brissac Nord")
     assert client.get(place.url("programme")).context["found"].figures.accounts == 2
+
+
+def test_reading_the_figures_takes_three_statements_more_than_finding_them_kept(place, client):
+    client.get(place.url("alert_detail"))
+    assert statements(client, place.url("programme")) == statements(client, place.url("programme")) + 3
 
 
 def test_another_organisation_has_figures_of_its_own(place, rival, client, sign_in):

@@ -10,14 +10,15 @@ from kam.tenancy.scope import tenant
 from tests.insights.factories import many_accounts
 
 BUDGET = {
-    "my_day": 10,
-    "programme": 10,
+    "my_day": 9,
+    "programme": 5,
     "signal_list": 12,
     "search": 12,
     "palette": 12,
     "digest_preview": 12,
     "account_risks": 12,
     "account_risk_panel": 12,
+    "account_header_facts": 7,
     "alert_detail": 12,
 }
 FRAME = ("SAVEPOINT", "RELEASE", "select set_config('app.org', ''")  # the test's own transaction, not a request's

@@ -21,6 +21,7 @@ PAGES = [
     ("digest_preview", "", "GET", 200, False),
     ("account_risks", "", "GET", 403, True),
     ("account_risk_panel", "", "GET", 403, True),
+    ("account_header_facts", "", "GET", 403, True),
     ("alert_detail", "", "GET", 403, True),
     ("alert_take", "", "POST", 403, True),
     ("alert_close", "", "POST", 403, True),
@@ -99,7 +100,7 @@ def test_a_reader_of_the_account_sees_but_does_not_close(place, sign_in):
     with tenant(place.house.organisation.pk):
         set_team_member(place.account, actor=place.house.kam, member=place.house.contributor, level="reader")
     client = sign_in(place.house.contributor)
-    for name in ("account_risks", "account_risk_panel", "alert_detail"):
+    for name in ("account_risks", "account_risk_panel", "account_header_facts", "alert_detail"):
         assert client.get(place.url(name)).status_code == 200
     assert "alert-close" not in client.get(place.url("alert_detail")).content.decode()
     assert client.post(place.url("alert_close"), {"note": "Done", "version": 1}).status_code == 403
@@ -107,7 +108,13 @@ def test_a_reader_of_the_account_sees_but_does_not_close(place, sign_in):
 
 def test_missing_ones_are_404(place, sign_in):
     client = sign_in(place.house.administrator)
-    for path in ("/signals/999999/", "/accounts/999999/risks/", "/accounts/999999/risk-panel/", "/digest/stop/none/"):
+    for path in (
+        "/signals/999999/",
+        "/accounts/999999/risks/",
+        "/accounts/999999/risk-panel/",
+        "/accounts/999999/header-facts/",
+        "/digest/stop/none/",
+    ):
         assert client.get(path).status_code == 404
     assert client.post("/tasks/999999/done/").status_code == 404
 
