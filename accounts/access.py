@@ -13,7 +13,16 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
-from accounts.models import Account, AccountMember, AccountUserPermission, Contract, DataImport, SavedView, Tag
+from accounts.models import (
+    Account,
+    AccountMember,
+    AccountUserPermission,
+    Contract,
+    DataImport,
+    GateCriterion,
+    SavedView,
+    Tag,
+)
 from kam.lib.errors import NotAllowed, NotVisible
 from kam.tenancy.capabilities import Capability, actor_can, require
 from kam.tenancy.compiled import Compiled, compiled
@@ -91,6 +100,28 @@ def _opening(account: int, user: int) -> QuerySet[Any]:
 
 # Every page of an account and every change of one begins with it.
 _opened: Compiled[Any] = compiled(_opening, account=int, user=int)
+
+
+def may_move(actor: Membership, account: Account) -> bool:
+    """Whether the actor may take the account through its journey: who may change it, and who may pass an unmet gate.
+
+    The second see every account; else their right to make exceptions would be a right to nothing.
+    """
+    return actor_can(actor, Capability.FORCE_GATE) or may(actor, account, Right.CHANGE)
+
+
+def require_move(actor: Membership, account: Account) -> None:
+    """Raise NotAllowed unless the actor may take the account through its journey."""
+    if not may_move(actor, account):
+        raise NotAllowed(Right.CHANGE.value)
+
+
+def criterion_for(pk: int) -> GateCriterion:
+    """The gate criterion with this id; whoever sees an account may read what its gates ask."""
+    found = GateCriterion.objects.filter(pk=pk).first()
+    if found is None:
+        raise NotVisible
+    return found
 
 
 def account_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Account:

@@ -10,11 +10,16 @@ class AccountsConfig(AppConfig):
         """Register the verbs and job handlers this app brings."""
         import accounts.jobs
         import accounts.verbs  # noqa: F401
+        from accounts import gate_checks
         from accounts.cycle_figures import Section, register_cycle_figures
         from accounts.queries.cycles import contract_lines, revenue_lines
+        from accounts.services.gates import found_gates
         from accounts.services.team import grant_rights_of
         from kam.members.joining import on_joined
+        from kam.tenancy.founding import on_founded
 
         on_joined(grant_rights_of)
+        on_founded(found_gates)
+        gate_checks.register()
         register_cycle_figures(Section.REVENUE, revenue_lines)
         register_cycle_figures(Section.CONTRACTS, contract_lines)

@@ -10,3 +10,6 @@ class PlansConfig(AppConfig):
         """Register the verbs and job handlers this app brings."""
         import plans.jobs
         import plans.verbs  # noqa: F401
+        from plans import gate_checks
+
+        gate_checks.register()

@@ -10,6 +10,8 @@ class StakeholdersConfig(AppConfig):
         """Register the verbs and job handlers this app brings."""
         import stakeholders.verbs  # noqa: F401
         from accounts.cycle_figures import Section, register_cycle_figures
+        from stakeholders import gate_checks
         from stakeholders.cycle_figures import people_lines
 
+        gate_checks.register()
         register_cycle_figures(Section.PEOPLE, people_lines)

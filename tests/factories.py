@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.models import Account, Contract
+from accounts.models import Account, Contract, GateCriterion
 from accounts.services.accounts import create_account
 from kam.members.models import User
 from kam.tenancy.models import Membership, Role
@@ -19,13 +19,18 @@ from kam.tenancy.services import create_organisation, found_member
 PASSWORD = "correct horse battery staple"
 
 
-def organisation_with_people(word: str, slug: str, *, locale: str = "en") -> SimpleNamespace:
-    """An organisation with one active member of each role, reachable as attributes by role and as `.people`."""
+def organisation_with_people(word: str, slug: str, *, locale: str = "en", gates: bool = False) -> SimpleNamespace:
+    """An organisation with one active member of each role, reachable as attributes by role and as `.people`.
+
+    Its gates stand open, but for tests about `gates`: others move accounts to have them somewhere.
+    """
     organisation = create_organisation(
         name=f"{word} Industries", slug=slug, locale=locale, time_zone="Europe/Paris", currency="EUR"
     )
     people: dict[str, Membership] = {}
     with tenant(organisation.pk):
+        if not gates:
+            GateCriterion.objects.update(active=False)
         for role in Role:
             user = User.objects.create_user(f"{role.value}@{slug}.example", PASSWORD)
             people[role.value] = found_member(name=f"{word} {role.value}", role=role, user=user)

@@ -29,14 +29,21 @@ class MoveForm(forms.Form):
         required=False,
         help_text=gettext_lazy("If this opens the next cycle: what worked, what did not, what we will do differently."),
     )
+    by_exception = forms.BooleanField(
+        label=gettext_lazy("Pass although the gate is not met"),
+        required=False,
+        help_text=gettext_lazy("The passage is marked for ever, with your name and the reason."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput())
 
-    def __init__(self, data: Any = None, *, account: Account, to: str = "") -> None:
+    def __init__(self, data: Any = None, *, account: Account, to: str = "", may_except: bool = False) -> None:
         super().__init__(data, initial={"version": account.version, "to_phase": to})
         field: Any = self.fields["to_phase"]
         field.choices = [(phase.value, _label(account, phase)) for phase in moves_of(account)]
         if account.phase != Phase.RENEWAL or account.archived_at is not None:
             del self.fields["lessons"]
+        if not may_except:
+            del self.fields["by_exception"]
 
 
 class LeaveForm(forms.Form):

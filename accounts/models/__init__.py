@@ -1,5 +1,6 @@
 from accounts.models.account import Account, AccountMember, AccountUserPermission
 from accounts.models.contract import Contract
+from accounts.models.gates import GateCriterion, GateTick
 from accounts.models.imports import DataImport, ImportRow
 from accounts.models.journey import PhasePassage
 from accounts.models.revenue import Product, Revenue
@@ -13,6 +14,8 @@ __all__ = [
     "AccountUserPermission",
     "Contract",
     "DataImport",
+    "GateCriterion",
+    "GateTick",
     "ImportRow",
     "PhasePassage",
     "Product",

@@ -52,6 +52,10 @@ class PhasePassage(TenantModel):
     )
     lessons = models.TextField(_("lessons"), blank=True, default="", db_default="")
 
+    # The entry gate as it stood: criteria, met or not, with the facts in both languages. None where none was asked.
+    gate = models.JSONField(null=True, blank=True)
+    by_exception = models.BooleanField(_("by exception"), default=False, db_default=False)
+
     class Meta(TenantModel.Meta):
         ordering = ["position"]
         indexes = [models.Index(fields=["organisation", "account", "happened_on"], name="passage_by_account")]

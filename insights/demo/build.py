@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone, translation
 
 from accounts.models import Account, Product, Revenue
-from accounts.services.accounts import create_account, move_phase
+from accounts.services.accounts import create_account
 from accounts.services.contracts import create_contract
 from accounts.services.revenue import refresh_revenue
 from accounts.services.team import set_team_member
 from insights.demo.casts import PASSWORD, Cast, Client
+from insights.demo.journeys import tell_journey
 from insights.demo.plans import tell_plan
 from insights.demo.words import TEXTS
 from insights.services.assessments import assess_renewals
@@ -35,7 +36,6 @@ from stakeholders.services.judgements import judge
 from stakeholders.services.people import add_stakeholder
 from stakeholders.services.touchpoints import log_touchpoint
 
-PHASES = ("qualification", "onboarding", "development", "consolidation", "renewal")
 CADENCE = {"decision_maker": 75, "sponsor": 19, "user": 32, "technical_influencer": 55}
 CHANNELS = ("meeting", "video", "call", "call", "email")
 
@@ -84,7 +84,7 @@ class Teller:
             external_reference=f"{self.cast.slug[:2].upper()}-{1000 + number}", parent=self.accounts.get(client.parent),
             client_since=begun - timedelta(days=900),
         )  # fmt: skip
-        self.accounts[client.name] = account = self._journey(account, client, owner, begun)
+        self.accounts[client.name] = account
         for helper in self.by_role.get("contributor", []):
             if number % 2 == 0:
                 set_team_member(account, actor=owner, member=helper, level="reader")
@@ -95,18 +95,7 @@ class Teller:
         if client.phase != "qualification":
             self._meetings(account, client, people, owner)
             tell_plan(account, client, owner, executive or admin, self.words, self.today)
-
-    def _journey(self, account: Account, client: Client, owner: Membership, begun: date) -> Account:
-        path = list(PHASES[1 : PHASES.index(client.phase) + 1])
-        if client.cycle_back:
-            path = ["onboarding", "development", "consolidation", "renewal", "development", *path[2:]]
-        step = timedelta(days=640 // (len(path) + 1))
-        for index, phase in enumerate(path, start=1):
-            account = move_phase(
-                account, actor=owner, version=account.version, to_phase=phase, reason=self.words["moves"],
-                today=begun + step * index,
-            )  # fmt: skip
-        return account
+        tell_journey(account, client, owner, executive or admin, self.words)
 
     def _business(self, account: Account, client: Client, owner: Membership) -> None:
         end = self.today + timedelta(days=client.ends_in or 0)

@@ -21,6 +21,10 @@ TEXTS: dict[str, dict[str, Any]] = {
             "Formation des opérateurs",
         ],
         "moves": "Critères d’entrée réunis, décision du comité",
+        "gate_note": "Vu avec le client, compte rendu au dossier",
+        "exception": "La charte sera signée au prochain comité : on n’attend pas pour lancer les travaux",
+        "lessons": "Préparer le renouvellement six mois plus tôt, avec le sponsor. La valeur chiffrée a emporté la "
+        "décision ; les achats ont été rencontrés trop tard.",
         "first": "Nomination au comité grands comptes",
         "judged": "Impression de la dernière réunion",
         "summary": "Client depuis plusieurs années. La relation est **solide avec les opérations**, plus fragile avec "
@@ -64,6 +68,10 @@ TEXTS: dict[str, dict[str, Any]] = {
             "Operator training",
         ],
         "moves": "Entry criteria met, committee decision",
+        "gate_note": "Seen with the client, minutes on file",
+        "exception": "The charter will be signed at the next committee; the work does not wait for it",
+        "lessons": "Prepare the renewal six months earlier, with the sponsor. The value in figures carried the "
+        "decision; procurement was met too late.",
         "first": "Nominated by the key account committee",
         "judged": "Impression from the last meeting",
         "summary": "A client for several years. The relation is **solid with operations** and thinner with procurement "

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from kam.tenancy.founding import founded
 from kam.tenancy.models import Membership, MembershipStatus, Organisation, Role
 from kam.tenancy.scope import tenant
 
@@ -16,9 +17,11 @@ def create_organisation(*, name: str, slug: str, locale: str, time_zone: str, cu
         cursor.execute("select nextval(pg_get_serial_sequence('tenancy_organisation', 'id'))")
         organisation_id = int(cursor.fetchone()[0])
     with tenant(organisation_id):
-        return Organisation.objects.create(
+        organisation = Organisation.objects.create(
             id=organisation_id, name=name, slug=slug, locale=locale, time_zone=time_zone, currency=currency
         )
+        founded()
+        return organisation
 
 
 def name_member(*, name: str, role: str = Role.KEY_ACCOUNT_MANAGER, email: str = "", **fields: Any) -> Membership:

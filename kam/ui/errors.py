@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from kam.lib.errors import AncrageError, NotAllowed, NotVisible, TooMany
+from kam.lib.errors import AncrageError, GateNotMet, NotAllowed, NotVisible, TooMany
 
 
 class ErrorPagesMiddleware:
@@ -55,6 +55,8 @@ def sentence(error: AncrageError) -> str:
         return _("You may not do this. Ask an administrator of your organisation for the right.")
     if isinstance(error, TooMany):
         return _("Too many attempts. Wait a few minutes, then try again.")
+    if isinstance(error, GateNotMet):
+        return _("The entry gate is not met: %(missing)s.") % {"missing": "; ".join(map(str, error.missing))}
     if error.status == 409:
         return _("Somebody saved first. Reload to see the current version.")
     return str(error)

@@ -43,7 +43,9 @@ MATRIX: dict[str, str] = {
     "accounts:account_detail": "AEK",
     "accounts:account_history_panel": "AEK",
     "accounts:account_journey": "AEK",
+    "accounts:account_move": "AEK",
     "accounts:cycle_compare": "AEK",
+    "accounts:gate_check": "AEK",
     "accounts:account_value": "AEK",
     "accounts:team_list": "AEK",
     "insights:account_header_facts": "AEK",
@@ -69,7 +71,6 @@ MATRIX: dict[str, str] = {
     "accounts:account_create": "AK",
     "accounts:account_edit": "AK",
     "accounts:account_leave": "AK",
-    "accounts:account_move": "AK",
     "accounts:account_tags": "AK",
     "accounts:contract_create": "AK",
     "accounts:contract_edit": "AK",
@@ -101,6 +102,9 @@ MATRIX: dict[str, str] = {
     # The programme.
     "insights:programme": "AE",
     # Administration.
+    "accounts:criterion_create": "A",
+    "accounts:criterion_edit": "A",
+    "accounts:programme_settings": "A",
     "accounts:import_detail": "A",
     "accounts:import_list": "A",
     "accounts:import_report": "A",

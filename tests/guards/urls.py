@@ -26,6 +26,7 @@ NOUN_OF_NAME = (
     ("accounts:contract_", "accounts.Contract"),
     ("accounts:tag_", "accounts.Tag"),
     ("accounts:view_", "accounts.SavedView"),
+    ("accounts:criterion_", "accounts.GateCriterion"),
     ("accounts:import_", "accounts.DataImport"),
     ("accounts:team_edit", "accounts.AccountMember"),
     ("accounts:team_remove", "accounts.AccountMember"),
@@ -56,6 +57,7 @@ NOUN_OF_KWARG = {
     "meeting_pk": "reviews.Meeting",
     "action_pk": "plans.Action",
     "objective_pk": "plans.Objective",
+    "criterion_pk": "accounts.GateCriterion",
     "contract_pk": "accounts.Contract",
     "stakeholder_pk": "stakeholders.Stakeholder",
 }
