@@ -31,6 +31,8 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
         "journey": reverse("accounts:account_journey", args=on_account),
         "leave": reverse("accounts:account_leave", args=on_account),
         "compare cycles": reverse("accounts:cycle_compare", args=on_account),
+        "entry gates": reverse("accounts:programme_settings"),
+        "new criterion": reverse("accounts:criterion_create"),
         "former accounts": reverse("accounts:former_list"),
         "move": reverse("accounts:account_move", args=on_account),
         "value": reverse("accounts:account_value", args=on_account),

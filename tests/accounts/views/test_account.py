@@ -31,7 +31,7 @@ def test_doors_of_the_pages_one_reads(house, rival, sign_in, account, tail):
     assert sign_in(house.contributor).get(url).status_code == 200
 
 
-@pytest.mark.parametrize("tail", ["edit/", "journey/move/", "contracts/new/", "team/add/"])
+@pytest.mark.parametrize("tail", ["edit/", "journey/leave/", "contracts/new/", "team/add/"])
 def test_doors_of_the_pages_one_writes(house, rival, sign_in, account, tail):
     url = f"/accounts/{account.pk}/{tail}"
     assert_doors(sign_in, rival, url, allowed=house.kam, refused=house.executive)
