@@ -16,7 +16,8 @@ def furnish(apps, schema_editor):
         cursor.execute("select * from kam_organisation_ids()")
         for (organisation_id,) in cursor.fetchall():
             cursor.execute("select set_config('app.org', %s, true)", [str(organisation_id)])
-            cursor.execute("select 1 from accounts_gatecriterion limit 1")
+            # Named, because an owner that is a superuser too sees past the wall.
+            cursor.execute("select 1 from accounts_gatecriterion where organisation_id = %s limit 1", [organisation_id])
             if cursor.fetchone() is None:
                 for one in defaults():
                     line = [one.phase, one.position, one.check, one.parameter, one.words.en, one.words.fr]

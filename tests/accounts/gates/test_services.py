@@ -241,9 +241,11 @@ def test_nothing_is_taken_back_while_the_account_passes():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_migrations_bring_the_gates_and_the_count_to_what_exists_already(house):
+def test_migrations_bring_the_gates_and_the_count_to_what_exists_already(house, rival):
+    for one in (house, rival):
+        with tenant(one.organisation.pk):
+            GateCriterion.objects.all().delete()
     with tenant(house.organisation.pk):
-        GateCriterion.objects.all().delete()
         account = factories.account(house)
         for phase in ("onboarding", "qualification", "onboarding"):
             account = move(house, account, phase, today=timezone.localdate())
@@ -261,4 +263,6 @@ def test_migrations_bring_the_gates_and_the_count_to_what_exists_already(house):
             import_module("accounts.migrations.0009_default_gates").furnish(None, editor)
     with tenant(house.organisation.pk), translation.override("fr"):
         assert list(PhasePassage.objects.values_list("position", flat=True)) == [1, 2, 3, 4]
+        assert GateCriterion.objects.count() == len(list(defaults()))
+    with tenant(rival.organisation.pk):
         assert GateCriterion.objects.count() == len(list(defaults()))
