@@ -43,6 +43,15 @@ class Layout(models.TextChoices):
     BOARD = "board", _("Board")
 
 
+class Bulk(models.TextChoices):
+    """What can be changed on many accounts at once."""
+
+    OWNER = "owner", _("Change the account manager")
+    PHASE = "phase", _("Move to another phase")
+    TAG = "tag", _("Put a tag on")
+    UNTAG = "untag", _("Take a tag off")
+
+
 class ContractOutcome(models.TextChoices):
     """How a contract stands."""
 

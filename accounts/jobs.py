@@ -12,12 +12,13 @@ from accounts.importing import Outcome, Plan, from_json, make_plan, report_sheet
 from accounts.importing.report import why
 from accounts.models import DataImport, ImportRow
 from accounts.queries.imports import what_is_known
+from accounts.services.bulk import change_from, change_many
 from accounts.services.exports import export_of_job
 from accounts.services.import_writing import write_plan
 from accounts.services.imports import LIMITS, placed
 from kam.audit.acts import act
 from kam.files.services import read, store
-from kam.lib.tabular import Row, Table, Unreadable, open_table, write_xlsx
+from kam.lib.tabular import Row, Sheet, Table, Unreadable, open_table, write_xlsx
 from kam.outbox.jobs import Report, job_handler
 from kam.outbox.models import Job
 
@@ -63,6 +64,28 @@ def export(job: Job, report: Report) -> dict[str, Any]:
     assert job.started_by is not None  # noqa: S101  (only people start exports)
     made = export_of_job(job.row.payload, job.started_by, timezone.localdate())
     return {"file": store(made.content, made.name, made.content_type, actor=job.started_by, purpose="export").pk}
+
+
+@job_handler("accounts.bulk")
+def change_accounts(job: Job, report: Report) -> dict[str, Any]:
+    """Change many accounts, with a report of each. A second run finds every version passed and changes none."""
+    payload = job.row.payload
+    assert job.started_by is not None  # noqa: S101  (only people start changes)
+    outcome = change_many(
+        [(pk, version) for pk, version in payload["items"]],
+        actor=job.started_by,
+        change=change_from(payload),
+        today=timezone.localdate(),
+        report=lambda done, total: report(done, total, _("Changing the accounts")),
+    )
+    rows = [*((name, _("changed"), "") for name in outcome.changed)]
+    rows += [(name, _("left as it is"), reason) for name, reason in outcome.skipped]
+    content = write_xlsx([Sheet(_("Report"), [_("Account"), _("Outcome"), _("Reason")], rows)])
+    name = _("%(file)s - report.xlsx") % {"file": job.title}
+    stored = store(content, name, XLSX, actor=job.started_by, purpose="bulk-report")
+    return {
+        "url": payload["url"], "file": stored.pk, "changed": len(outcome.changed), "skipped": len(outcome.skipped),
+    }  # fmt: skip
 
 
 def _held(job: Job) -> DataImport:

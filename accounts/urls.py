@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from accounts.views import (
     account,
     board,
+    bulk,
     contracts,
     cycles,
     exports,
@@ -27,6 +28,7 @@ app_name = "accounts"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", portfolio.portfolio, name="portfolio"),
     path("options/", portfolio.account_options, name="account_options"),
+    path("bulk/", bulk.portfolio_bulk, name="portfolio_bulk"),
     path("board/", board.portfolio_board, name="portfolio_board"),
     path("export/", exports.portfolio_export, name="portfolio_export"),
     path("views/", saved_views.view_list, name="view_list"),

@@ -52,6 +52,7 @@ class Filters:
     group: int | None = None
     tag: int | None = None
     sort: str = ""
+    select: bool = False  # rows can be chosen: a state of the page, not of what it shows
 
     @classmethod
     def parse(cls, given: Mapping[str, str]) -> Self:
@@ -71,13 +72,14 @@ class Filters:
             industry=given.get("industry", "").replace("\x00", "")[:LONGEST],
             group=_number(given.get("group", "")),
             tag=_number(given.get("tag", "")),
+            select=given.get("select") == "1",
             sort=sort if sort.removeprefix("-") in SORTS else "",
         )
 
     @property
     def active(self) -> bool:
         """Whether anything narrows the list; an order does not."""
-        return replace(self, sort="") != Filters()
+        return replace(self, sort="", select=False) != Filters()
 
     def query(self, **changes: Any) -> str:
         """The address's query for this state with `changes`, beginning with `?`; a page's cursor never survives.

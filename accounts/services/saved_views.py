@@ -30,7 +30,9 @@ def save_view(
     if SavedView.objects.filter(owner=actor).count() >= MOST:
         raise Invalid(_("A hundred views are enough: delete one first."))
     with act(actor, "view.create") as entry:
-        view = SavedView(owner=actor, name=name.strip(), query=filters.query(), layout=layout, shared=shared)
+        view = SavedView(
+            owner=actor, name=name.strip(), query=filters.query(select=False), layout=layout, shared=shared
+        )
         with _named_once():
             view.save()
         _place_start(view, actor, start)
@@ -50,7 +52,7 @@ def update_view(
         require(actor, Capability.SHARE_VIEWS)
     changes: dict[str, Any] = {"name": name.strip(), "shared": shared}
     if filters is not None:
-        changes["query"] = filters.query()
+        changes["query"] = filters.query(select=False)
     with act(actor, "view.update", target=view):
         with _named_once():
             fresh = save_version(view, version, **changes)

@@ -27,12 +27,23 @@ LARGEST_CHANGE = 999
 
 
 @register.simple_tag
-def account_rows(rows: Sequence[Mapping[str, Any]], today: date) -> SafeString:
-    """The rows of the portfolio's table."""
+def account_rows(rows: Sequence[Mapping[str, Any]], today: date, picking: bool = False) -> SafeString:
+    """The rows of the portfolio's table; `picking` gives each a box of the form that changes many."""
     pattern = reverse("accounts:account_detail", args=[URL_MARK])
     language, renewal = get_language() or "en", escape(_("Renewal"))
     drawn = [_row(row, pattern.replace(str(URL_MARK), str(row["id"])), today, language, renewal) for row in rows]
+    if picking:
+        drawn = [_with_box(row, html) for row, html in zip(rows, drawn, strict=True)]
     return mark_safe("".join(drawn))  # noqa: S308 every cell below escapes what people wrote
+
+
+def _with_box(row: Mapping[str, Any], html: str) -> str:
+    box = format_html(
+        '<input class="pick" type="checkbox" name="pick" value="{}" form="bulk" aria-label="{}">',
+        row["id"],
+        _("Choose %(name)s") % {"name": row["name"]},
+    )
+    return html.replace("<a href=", f"{box}<a href=", 1)
 
 
 def _row(row: Mapping[str, Any], url: str, today: date, language: str, renewal: str) -> str:

@@ -24,6 +24,8 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
         "my day": reverse("insights:my_day"),
         "portfolio": reverse("accounts:portfolio"),
         "portfolio board": reverse("accounts:portfolio_board") + "?all=1",
+        "choosing accounts": reverse("accounts:portfolio") + "?select=1",
+        "changing many": reverse("accounts:portfolio_bulk") + f"?change=phase&value=development&pick={account.pk}",
         "tags of an account": reverse("accounts:account_tags", args=on_account),
         "tags": reverse("accounts:tag_list"),
         "saved views": reverse("accounts:view_list"),

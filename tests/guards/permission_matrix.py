@@ -12,6 +12,7 @@ MATRIX: dict[str, str] = {
     "accounts:former_list": "AEKC",
     "accounts:portfolio": "AEKC",
     "accounts:portfolio_board": "AEKC",
+    "accounts:portfolio_bulk": "AEKC",
     "accounts:view_list": "AEKC",
     "insights:digest_preview": "AEKC",
     "insights:my_day": "AEKC",
