@@ -16,7 +16,8 @@ from accounts.models import Account, AccountTag, Tag
 from accounts.moves import allowed_moves
 from accounts.queries.chosen import chosen
 from accounts.queries.filters import Filters
-from accounts.queries.portfolio import MANY, current_accounts
+from accounts.queries.portfolio import current_accounts
+from accounts.queries.totals import MANY
 from kam.tenancy.models import Membership
 
 NAMED = 50  # accounts named in the preview

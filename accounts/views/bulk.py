@@ -16,7 +16,7 @@ from accounts.choices import Bulk
 from accounts.forms.bulk import ConfirmForm, ValueForm
 from accounts.queries.bulk import Preview, Selection, count_of, preview_of
 from accounts.queries.filters import Filters
-from accounts.queries.portfolio import MANY
+from accounts.queries.totals import MANY
 from accounts.services.bulk import AT_ONCE, Outcome, change_later, change_many
 from kam.lib import formats
 from kam.lib.errors import Invalid
