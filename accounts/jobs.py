@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.choices import ImportState
-from accounts.importing import Outcome, Plan, from_json, make_plan, report_sheets
+from accounts.importing import Outcome, Plan, by_quarter, coverage_of, from_json, make_plan, report_sheets
 from accounts.importing.report import why
 from accounts.models import DataImport, ImportRow
 from accounts.queries.imports import what_is_known
@@ -23,6 +23,7 @@ from kam.outbox.jobs import Report, job_handler
 from kam.outbox.models import Job
 
 BATCH = 1000
+ASKED = 100  # names the page asks about; the report tells of all
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -150,6 +151,9 @@ def _counts(plan: Plan) -> dict[str, Any]:
         "figures": len(plan.revenue),
         "amount": str(sum(figure.amount for figure in plan.revenue)) if plan.revenue else "",
         "owners": len(plan.owners),
+        "doubts": [doubt.as_json() for doubt in plan.doubts[:ASKED]],
+        "strangers": dict(plan.strangers),
+        "quarters": by_quarter(plan.revenue),
     }
 
 
@@ -159,7 +163,9 @@ def _save(data_import: DataImport, **values: Any) -> None:
 
 def _report_file(data_import: DataImport, table: Table, rows: list[Row], plan: Plan) -> int:
     """The report as a workbook, its cells neutralised."""
-    content = write_xlsx(report_sheets(plan, table.headers, rows))
+    currency = str(data_import.options.get("currency", ""))
+    said = list(coverage_of(by_quarter(plan.revenue), currency, timezone.localdate()).sentences())
+    content = write_xlsx(report_sheets(plan, table.headers, rows, said))
     stem = data_import.file.name.rsplit(".", 1)[0]
     name = _("%(file)s - report.xlsx") % {"file": stem}
     return store(content, name, XLSX, actor=data_import.started_by, purpose="import-report").pk

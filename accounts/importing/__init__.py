@@ -4,25 +4,40 @@
 the database: the caller looks up what is known and writes what the plan says.
 """
 
+from accounts.importing.coverage import Coverage, by_quarter, coverage_of
 from accounts.importing.detection import Guess, Proposal, propose
+from accounts.importing.doubts import Doubt
+from accounts.importing.fields import SCALES, Field, FieldType
 from accounts.importing.industries import known_industries
 from accounts.importing.kinds import KINDS, kind_of
 from accounts.importing.known import Existing, Known
 from accounts.importing.mapping import Column, ColumnMap, from_json
+from accounts.importing.matching import Match, Matcher
 from accounts.importing.outcomes import Level, Note, Outcome, Reason, Summary
 from accounts.importing.plan import Plan, known_after, make_plan
 from accounts.importing.records import Record, Ref
 from accounts.importing.report import remarks, report_headers, report_rows, report_sheets, why
 from accounts.importing.revenue import OwnerHint, Revenue
+from accounts.importing.stages import stage_names
+from accounts.importing.verdicts import Answers, Verdict
+from accounts.importing.ways import ways_of
 
 __all__ = [
     "KINDS",
+    "SCALES",
+    "Answers",
     "Column",
     "ColumnMap",
+    "Coverage",
+    "Doubt",
     "Existing",
+    "Field",
+    "FieldType",
     "Guess",
     "Known",
     "Level",
+    "Match",
+    "Matcher",
     "Note",
     "Outcome",
     "OwnerHint",
@@ -33,6 +48,9 @@ __all__ = [
     "Ref",
     "Revenue",
     "Summary",
+    "Verdict",
+    "by_quarter",
+    "coverage_of",
     "from_json",
     "kind_of",
     "known_after",
@@ -43,5 +61,7 @@ __all__ = [
     "report_headers",
     "report_rows",
     "report_sheets",
+    "stage_names",
+    "ways_of",
     "why",
 ]

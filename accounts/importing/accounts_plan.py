@@ -10,10 +10,11 @@ from accounts.importing.known import Known
 from accounts.importing.links import known_links, refer, settle_circles
 from accounts.importing.outcomes import Outcome
 from accounts.importing.records import Draft, Record, References, finished
+from accounts.importing.verdicts import Answers
 
 
 def plan_accounts(
-    registry: Registry, known: Known, headers: Mapping[str, str], chosen: Mapping[str, Mapping[str, str]]
+    registry: Registry, known: Known, headers: Mapping[str, str], chosen: Mapping[str, Answers]
 ) -> tuple[list[Record], list[Outcome]]:
     """The records in an order in which every group comes before its subsidiaries, and the outcomes of their rows."""
     accounts = References(registry.drafts, known.accounts, chosen.get("parent", {}))

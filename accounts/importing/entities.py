@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import RowOutcome
 from accounts.importing.known import Existing
 from accounts.importing.matching import Match, Matcher, Miss
-from accounts.importing.outcomes import Level, Note, Outcome, Reason
+from accounts.importing.outcomes import Level, Note, Outcome, Reason, left_by_choice, said_of
 from accounts.importing.reading import Reader, Reading
 from accounts.importing.records import Draft
 from accounts.importing.values import told
+from accounts.importing.verdicts import Answers, Verdict
 from kam.lib.folding import spaceless
 from kam.lib.tabular import Row, say
 
@@ -26,7 +28,7 @@ REPEATED = Reason("repeated", say(_("The file has this record on an earlier row.
 class Registry:
     """Turns rows into drafts, each record once; everything else gets its outcome at once."""
 
-    def __init__(self, existing: Sequence[Existing], reader: Reader, chosen: Mapping[str, str], mark: str = "") -> None:
+    def __init__(self, existing: Sequence[Existing], reader: Reader, chosen: Answers, mark: str = "") -> None:
         self._existing = existing
         self._reader = reader
         self._mark = mark
@@ -52,12 +54,14 @@ class Registry:
 
     def _place(self, reading: Reading, name: str) -> None:
         mark = reading.text(self._mark).casefold() if self._mark else ""
-        found = self._names.match(name)
+        found, column = self._names.match(name), self._reader.header("name")
+        if isinstance(found, Miss) and found.verdict is Verdict.OUT:
+            return self._leave(reading, RowOutcome.SKIPPED, left_by_choice(found, column))
         place = self._marks.get(mark) if mark else None
         if place is None and isinstance(found, Match):
             place = int(found.value)
         elif place is None and isinstance(found, Miss) and found.ambiguous:
-            return self._leave(reading, RowOutcome.REJECTED, AMBIGUOUS)
+            return self._leave(reading, RowOutcome.REJECTED, replace(AMBIGUOUS, miss=found, column=column))
         key = f"known:{place}" if place is not None else f"new:{spaceless(name)}"
         marks = (key, f"mark:{mark}") if mark else (key,)
         first = min(self._first.setdefault(seen, reading.line) for seen in marks)
@@ -81,9 +85,11 @@ class Registry:
             text = _("“%(name)s” is “%(existing)s” by its %(mark)s; the name is kept.")
             mark = self._reader.header(self._mark)
             return [Note(Level.INFO, say(text, name=name, existing=existing.name, mark=mark), column)]
+        if isinstance(found, Miss) and found.verdict:
+            return [said_of(found, column)]
         if isinstance(found, Miss) and found.nearest:
             text = _("New, although its name is close to “%(nearest)s”.")
-            return [Note(Level.WARNING, say(text, nearest=found.nearest[0]), column)]
+            return [Note(Level.WARNING, say(text, nearest=found.nearest[0]), column, miss=found)]
         return []
 
     def _keep_mark(self, draft: Draft) -> None:

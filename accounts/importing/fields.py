@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
 
+# Money is written in units, in thousands or in millions.
+SCALES = (Decimal(1), Decimal(1000), Decimal(1_000_000))
+
+
 class FieldType(StrEnum):
     """How the cells of a column are read."""
 
@@ -38,8 +42,15 @@ class Field:
     type: FieldType
     required: bool = False  # the column must be mapped
     longest: int = 160
-    units: tuple[Decimal, ...] = ()  # factors the mapping may apply, the usual one first
+    base: Decimal | None = None  # of money: what one of the kept figure is worth, a unit or a million
     smallest: Decimal | None = None
+
+    @property
+    def units(self) -> tuple[Decimal, ...]:
+        """The factors the mapping may apply to money, the usual one first."""
+        if self.base is None:
+            return ()
+        return tuple(sorted((scale / self.base for scale in SCALES), key=lambda factor: factor != 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import ImportKind
 from accounts.importing.fields import Field, FieldType, Kind
 
-# A client's own revenue is kept in millions; the file may be in millions, thousands or units.
-MILLIONS, THOUSANDS, UNITS = Decimal(1), Decimal("0.001"), Decimal("0.000001")
-_ZERO = Decimal(0)
+_ZERO, _ONE, _MILLION = Decimal(0), Decimal(1), Decimal(1_000_000)  # a client's own revenue is kept in millions
 _T = FieldType
 
 ACCOUNTS = Kind(
@@ -28,7 +26,7 @@ ACCOUNTS = Kind(
             "client_revenue",
             _("Client's own revenue, millions"),
             _T.DECIMAL,
-            units=(MILLIONS, THOUSANDS, UNITS),
+            base=_MILLION,
             smallest=_ZERO,
         ),
         Field("employees", _("Employees"), _T.INTEGER, smallest=_ZERO),
@@ -53,7 +51,7 @@ PRODUCTS = Kind(
     (
         Field("name", _("Name"), _T.NAME, required=True, longest=120),
         Field("series", _("Series"), _T.TEXT, longest=80),
-        Field("list_price", _("List price"), _T.DECIMAL, smallest=_ZERO),
+        Field("list_price", _("List price"), _T.DECIMAL, base=_ONE, smallest=_ZERO),
     ),
 )
 
@@ -67,7 +65,7 @@ REVENUE = Kind(
         Field("stage", _("Stage"), _T.STAGE, required=True, longest=80),
         Field("engaged_on", _("Opened on"), _T.DATE),
         Field("closed_on", _("Closed on"), _T.DATE, required=True),
-        Field("amount", _("Amount"), _T.DECIMAL, required=True),
+        Field("amount", _("Amount"), _T.DECIMAL, required=True, base=_ONE),
     ),
 )
 

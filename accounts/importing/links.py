@@ -10,7 +10,7 @@ from accounts.importing.groups import circles
 from accounts.importing.known import Existing
 from accounts.importing.lookup import unknown
 from accounts.importing.matching import Match, Miss
-from accounts.importing.outcomes import Level, Note
+from accounts.importing.outcomes import Level, Note, said_of
 from accounts.importing.records import Draft, Ref
 from accounts.importing.values import told
 from kam.lib.tabular import say
@@ -43,5 +43,8 @@ def refer(draft: Draft, field: str, found: tuple[Ref, Match] | Miss, column: str
         draft.refs[field] = found[0]
         draft.notes.extend(told(found[1], column))
         return
+    if found.verdict:
+        draft.notes.append(said_of(found, column))
+        return
     message = say(_("%(problem)s It is left out."), problem=unknown(found))
-    draft.notes.append(Note(Level.WARNING, message, column))
+    draft.notes.append(Note(Level.WARNING, message, column, miss=found))

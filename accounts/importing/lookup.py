@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import RowOutcome
 from accounts.importing.known import Existing
 from accounts.importing.matching import Match, Matcher, Miss
-from accounts.importing.outcomes import Level, Note, Reason
+from accounts.importing.outcomes import Level, Note, Reason, left_by_choice, said_of
 from accounts.importing.values import told
+from accounts.importing.verdicts import Answers, Verdict
+from kam.lib.folding import spaceless
 from kam.lib.tabular import Message, say
 
 
@@ -25,33 +27,56 @@ class Left(Exception):
 
 
 class Lookup:
-    """Existing records by the names that one column gives them."""
+    """Existing records by the names that one column gives them; a name the reader calls new is a newcomer."""
 
-    def __init__(self, records: Sequence[Existing], column: str, chosen: Mapping[str, str] | None) -> None:
+    def __init__(self, records: Sequence[Existing], column: str, chosen: Answers | None) -> None:
         self._records = records
         self._column = column
         self._names = Matcher(((record.name, str(place)) for place, record in enumerate(records)), chosen=chosen)
+        self._seen: dict[str, bool] = {}
+        self._newcomers: dict[str, Existing] = {}
+
+    @property
+    def strangers(self) -> int:
+        """How many different names the file gives when not one of them is known; 0 as soon as one is."""
+        return 0 if any(self._seen.values()) else len(self._seen)
+
+    def see(self, text: str) -> None:
+        """Take note of a name, also on a row that something else leaves out."""
+        if text and text not in self._seen:
+            found = self._names.match(text)
+            self._seen[text] = isinstance(found, Match) or found.verdict is not None
 
     def optional(self, text: str, notes: list[Note]) -> Existing | None:
         """The record, or none and a warning; an empty text is none without a word."""
         if not text:
             return None
-        found = self._names.match(text)
-        if isinstance(found, Match):
+        found = self._match(text)
+        if isinstance(found, Match) or found.verdict is Verdict.NEW:
             return self._told(found, notes)
-        notes.append(Note(Level.WARNING, unknown(found), self._column))
+        left = said_of(found, self._column) if found.verdict else None
+        notes.append(left or Note(Level.WARNING, unknown(found), self._column, miss=found))
         return None
 
     def required(self, text: str, code: str, notes: list[Note]) -> Existing:
         """The record; an unknown one leaves the row out."""
-        found = self._names.match(text)
-        if isinstance(found, Match):
+        found = self._match(text)
+        if isinstance(found, Match) or found.verdict is Verdict.NEW:
             return self._told(found, notes)
-        raise Left(RowOutcome.REJECTED, Reason(code, unknown(found)))
+        if found.verdict:
+            raise Left(RowOutcome.SKIPPED, left_by_choice(found, self._column))
+        raise Left(RowOutcome.REJECTED, Reason(code, unknown(found), found, self._column))
 
-    def _told(self, found: Match, notes: list[Note]) -> Existing:
-        notes.extend(told(found, self._column))
-        return self._records[int(found.value)]
+    def _match(self, text: str) -> Match | Miss:
+        self.see(text)
+        return self._names.match(text)
+
+    def _told(self, found: Match | Miss, notes: list[Note]) -> Existing:
+        if isinstance(found, Match):
+            notes.extend(told(found, self._column))
+            return self._records[int(found.value)]
+        notes.append(said_of(found, self._column))
+        return self._newcomers.setdefault(spaceless(found.found), Existing(found.found))
 
 
 def unknown(found: Miss) -> Message:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.importing.fields import Field, Kind
 from accounts.importing.kinds import kind_of
+from accounts.importing.verdicts import Answers, answers_as_json, answers_from_json
 from kam.lib.tabular import Message, say
 
 
@@ -26,11 +27,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ColumnMap:
-    """The mapping of one file: field key → column, and the reader's own answers: field key → {found: meant}."""
+    """The mapping of one file: field key → column, and the reader's own answers: field key → answers."""
 
     kind: Kind
     columns: Mapping[str, Column]
-    chosen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    chosen: Mapping[str, Answers] = field(default_factory=dict)
 
     def problems(self, headers: Sequence[str]) -> list[Message]:
         """Why this mapping cannot be used with these headings; empty when it can."""
@@ -61,7 +62,8 @@ class ColumnMap:
             }
             for key, column in self.columns.items()
         }
-        return {"kind": str(self.kind.key), "columns": columns, "chosen": {k: dict(v) for k, v in self.chosen.items()}}
+        chosen = {key: answers_as_json(answers) for key, answers in self.chosen.items()}
+        return {"kind": str(self.kind.key), "columns": columns, "chosen": chosen}
 
 
 def from_json(kept: Mapping[str, Any]) -> ColumnMap:
@@ -76,7 +78,8 @@ def from_json(kept: Mapping[str, Any]) -> ColumnMap:
             mark if mark in (".", ",") else None,
             first if isinstance(first, bool) else None,
         )
-    return ColumnMap(kind, columns, kept.get("chosen", {}))
+    chosen = {key: answers_from_json(answers) for key, answers in kept.get("chosen", {}).items()}
+    return ColumnMap(kind, columns, chosen)
 
 
 def _unit(kind: Kind, key: str, text: object) -> Decimal:

@@ -6,7 +6,8 @@ A close spelling is only taken where the caller allows it (sectors, countries); 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.importing.legal import without_legal_form
 from accounts.importing.spelling import Speller
+from accounts.importing.verdicts import Answers, Verdict
 from kam.lib.folding import fold, spaceless
 from kam.lib.tabular import Message, say
 
@@ -72,11 +74,13 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A text that was not recognised: the nearest known names, and whether it was several of them equally."""
+    """A text that is none of the known names: the nearest ones, whether it was several of them equally, and what
+    the reader said about it."""
 
     found: str
     nearest: tuple[str, ...] = ()
     ambiguous: bool = False
+    verdict: Verdict | None = None
 
 
 class Matcher:
@@ -89,7 +93,7 @@ class Matcher:
         close: bool = False,
         suffixes: bool = False,
         synonyms: Iterable[tuple[str, str]] = (),
-        chosen: Mapping[str, str] | None = None,
+        chosen: Answers | None = None,
     ) -> None:
         self._names: dict[str, set[str]] = defaultdict(set)
         for name, value in entries:
@@ -107,6 +111,12 @@ class Matcher:
         self._speller: Speller | None = None
         self._answers: dict[str, Match | Miss] = {}
 
+    def answering(self, chosen: Answers) -> Matcher:
+        """The same known names under the reader's answers."""
+        other = copy(self)
+        other._chosen, other._answers = chosen, {}
+        return other
+
     def match(self, text: str) -> Match | Miss:
         """The known name that `text` means, or why there is none."""
         if text not in self._answers:
@@ -114,8 +124,11 @@ class Matcher:
         return self._answers[text]
 
     def _find(self, text: str) -> Match | Miss:
-        if (name := self._chosen.get(text, "")) in self._names:
-            return self._answer(text, [name], Rule.CHOSEN)
+        said = self._chosen.get(text)
+        if said is Verdict.OUT or (said is Verdict.NEW and not self._is_known(text)):
+            return Miss(text, verdict=said)
+        if isinstance(said, str) and said in self._names:
+            return self._answer(text, [said], Rule.CHOSEN)
         if text in self._names:
             return self._answer(text, [text], Rule.EXACT)
         for rule, key in self._levels:
@@ -127,6 +140,10 @@ class Matcher:
         if self._close and len(self._values(nearest)) == 1:
             return self._answer(text, nearest, Rule.CLOSE)
         return Miss(text, tuple(nearest))
+
+    def _is_known(self, text: str) -> bool:
+        """True for a name that exists but for capitals, accents or punctuation: it cannot be new beside that one."""
+        return text in self._names or fold(text) in self._by[Rule.FOLDED]
 
     def _values(self, names: list[str]) -> set[str]:
         return {value for name in names for value in self._names[name]}

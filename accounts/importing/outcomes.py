@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from accounts.choices import RowOutcome
-from accounts.importing.matching import Match
+from accounts.importing.matching import Match, Miss
+from accounts.importing.verdicts import told_of
 from kam.lib.tabular import Message
 
 
@@ -23,12 +24,13 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something to tell about a row: where, what, and the match it is about when it is about one."""
+    """Something to tell about a row: where, what, and the name it is about when it is about one."""
 
     level: Level
     message: Message
     column: str = ""
     match: Match | None = None
+    miss: Miss | None = None
 
     @property
     def text(self) -> str:
@@ -38,10 +40,27 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a row was left out, as a code to count by and a sentence to show."""
+    """Why a row was left out: a code to count by, a sentence to show, and the name it hangs on when it is one."""
 
     code: str
     message: Message
+    miss: Miss | None = None
+    column: str = ""
+
+
+def left_by_choice(found: Miss, column: str) -> Reason:
+    """The reason of rows that the reader leaves out for the sake of a name."""
+    return Reason("left_by_choice", _as_said(found), found, column)
+
+
+def said_of(found: Miss, column: str) -> Note:
+    """What the reader said about a name that is none of the known ones."""
+    return Note(Level.INFO, _as_said(found), column, miss=found)
+
+
+def _as_said(found: Miss) -> Message:
+    assert found.verdict is not None  # noqa: S101  (asked only about what the reader settled)
+    return told_of(found.verdict, found.found)
 
 
 @dataclass(frozen=True, slots=True)

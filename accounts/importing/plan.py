@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from accounts.choices import ImportKind, RowOutcome
 from accounts.importing.accounts_plan import plan_accounts
+from accounts.importing.doubts import Doubt, doubts_of
 from accounts.importing.entities import Registry
 from accounts.importing.known import Existing, Known
 from accounts.importing.mapping import ColumnMap
@@ -23,7 +24,11 @@ _MARKS = {ImportKind.ACCOUNTS: "external_reference", ImportKind.TEAM: "email", I
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import would do. `records` are in the order to write them: what others refer to comes first."""
+    """What an import would do. `records` are in the order to write them: what others refer to comes first.
+
+    `newcomers` are what revenue names and the reader calls new, by field; `strangers` the columns of which not one name
+    is known, with how many names they give.
+    """
 
     kind: ImportKind
     outcomes: tuple[Outcome, ...]
@@ -31,6 +36,9 @@ class Plan:
     records: tuple[Record, ...] = ()
     revenue: tuple[Revenue, ...] = ()
     owners: tuple[OwnerHint, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    newcomers: Mapping[str, Sequence[Existing]] = field(default_factory=dict)
+    strangers: Mapping[str, int] = field(default_factory=dict)
 
 
 def make_plan(rows: Sequence[Row], headers: Sequence[str], columns: ColumnMap, known: Known) -> Plan:
@@ -47,7 +55,16 @@ def _plan_revenue(rows: Sequence[Row], reader: Reader, columns: ColumnMap, known
         found.add(row)
     outcomes = tuple(found.outcomes)
     figures = add_up(found.won, known.revenue)
-    return Plan(ImportKind.REVENUE, outcomes, summarise(outcomes), (), figures, owner_hints(found.won))
+    return Plan(
+        ImportKind.REVENUE,
+        outcomes,
+        summarise(outcomes),
+        revenue=figures,
+        owners=owner_hints(found.won),
+        doubts=doubts_of(outcomes, columns, found.strangers),
+        newcomers=found.newcomers,
+        strangers=found.strangers,
+    )
 
 
 def _plan_records(rows: Sequence[Row], reader: Reader, columns: ColumnMap, known: Known) -> Plan:
@@ -55,7 +72,7 @@ def _plan_records(rows: Sequence[Row], reader: Reader, columns: ColumnMap, known
     registry = Registry(_present(kind, known), reader, columns.chosen.get("name", {}), _MARKS[kind])
     for row in rows:
         registry.add(row)
-    headers = {field.key: reader.header(field.key) for field in columns.kind.fields}
+    headers = {one.key: reader.header(one.key) for one in columns.kind.fields}
     if kind == ImportKind.ACCOUNTS:
         records, planned = plan_accounts(registry, known, headers, columns.chosen)
     elif kind == ImportKind.TEAM:
@@ -65,7 +82,8 @@ def _plan_records(rows: Sequence[Row], reader: Reader, columns: ColumnMap, known
         records, planned = [record for record, _outcome in pairs], [outcome for _record, outcome in pairs]
     by_line = registry.outcomes | {outcome.line: outcome for outcome in planned}
     outcomes = tuple(by_line[row.line_number] for row in rows)
-    return Plan(kind, outcomes, summarise(outcomes), tuple(records))
+    doubts = doubts_of(outcomes, columns)
+    return Plan(kind, outcomes, summarise(outcomes), tuple(records), doubts=doubts)
 
 
 def _present(kind: ImportKind, known: Known) -> Sequence[Existing]:

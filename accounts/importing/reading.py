@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.importing.countries import country_matcher
 from accounts.importing.fields import Field, FieldType
 from accounts.importing.known import Value
 from accounts.importing.mapping import Column, ColumnMap
@@ -49,7 +50,9 @@ class Reading:
 
     def about(self, column: str) -> Message | None:
         """What was found wrong with a column of this row."""
-        return next((note.message for note in self.notes if note.column == column and not note.match), None)
+        return next(
+            (note.message for note in self.notes if note.column == column and not note.match and not note.miss), None
+        )
 
 
 class Reader:
@@ -59,12 +62,13 @@ class Reader:
         self, columns: ColumnMap, headers: Sequence[str], rows: Sequence[Row], industries: Sequence[str]
     ) -> None:
         self.headers = headers
-        chosen = columns.chosen.get("industry", {})
-        matcher = Matcher(((name, name) for name in industries), close=True, chosen=chosen)
+        sectors = Matcher(((name, name) for name in industries), close=True)
+        known = {FieldType.COUNTRY: country_matcher()}
         self.contexts: list[tuple[int, Context]] = []
         for field, column in columns.mapped():
             index = headers.index(column.header)
-            self.contexts.append((index, Context(field, _settled(field, column, index, rows), matcher)))
+            names = known.get(field.type, sectors).answering(columns.chosen.get(field.key, {}))
+            self.contexts.append((index, Context(field, _settled(field, column, index, rows), names)))
 
     def header(self, key: str) -> str:
         """The heading of the column mapped to a field, empty when there is none."""
@@ -81,8 +85,10 @@ class Reader:
                 if index in broken:
                     raise BadValue(broken[index])
                 if cell != "":
-                    values[context.field.key], said = read_value(cell, context)
+                    value, said = read_value(cell, context)
                     notes.extend(said)
+                    if value is not None:
+                        values[context.field.key] = value
             except BadValue as error:
                 notes.append(_unread(error, context))
         return Reading(row.line_number, row.blank, values, tuple(notes))

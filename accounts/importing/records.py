@@ -9,6 +9,7 @@ from accounts.choices import RowOutcome
 from accounts.importing.known import Existing, Value
 from accounts.importing.matching import Match, Matcher, Miss
 from accounts.importing.outcomes import Note, Outcome
+from accounts.importing.verdicts import Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Record:
 class References:
     """Finds what a name in a row refers to: a record that exists or one that this file brings."""
 
-    def __init__(self, drafts: Iterable[Draft], existing: Sequence[Existing], chosen: Mapping[str, str]) -> None:
+    def __init__(self, drafts: Iterable[Draft], existing: Sequence[Existing], chosen: Answers) -> None:
         self._refs = {f"known:{place}": Ref(f"known:{place}", rec.name, rec.pk) for place, rec in enumerate(existing)}
         self._refs |= {draft.key: draft.ref for draft in drafts}
         self._names = Matcher(((ref.name, key) for key, ref in self._refs.items()), chosen=chosen)

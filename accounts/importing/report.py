@@ -11,10 +11,10 @@ from accounts.importing.plan import Plan
 from kam.lib.tabular import Cell, Row, Sheet
 
 
-def report_sheets(plan: Plan, headers: Sequence[str], rows: Sequence[Row]) -> list[Sheet]:
-    """Counts, rules and rows as sheets, in the active language."""
+def report_sheets(plan: Plan, headers: Sequence[str], rows: Sequence[Row], said: Sequence[str] = ()) -> list[Sheet]:
+    """Counts with what else there is to say, rules and rows as sheets, in the active language."""
     return [
-        Sheet(_("Summary"), (_("Outcome"), _("Reason"), _("Rows")), _summary(plan.summary)),
+        Sheet(_("Summary"), (_("Outcome"), _("Reason"), _("Rows")), _summary(plan.summary, said)),
         Sheet(_("Rules"), (_("Column"), _("In the file"), _("Read as"), _("Rule"), _("Rows")), _rules(plan.summary)),
         Sheet(_("Rows"), report_headers(headers), report_rows(plan.outcomes, rows)),
     ]
@@ -46,7 +46,7 @@ def remarks(outcome: Outcome) -> str:
     return " ".join(f"[{note.column}] {note.text}" if note.column else note.text for note in outcome.notes)
 
 
-def _summary(summary: Summary) -> Iterator[list[Cell]]:
+def _summary(summary: Summary, said: Sequence[str]) -> Iterator[list[Cell]]:
     for outcome, count in summary.counts.items():
         if count:
             yield [str(outcome.label), "", count]
@@ -54,6 +54,8 @@ def _summary(summary: Summary) -> Iterator[list[Cell]]:
                 if use.outcome == outcome:
                     yield ["", str(use.reason.message), use.rows]
     yield [_("All rows"), "", summary.rows]
+    for sentence in said:
+        yield [sentence, "", ""]
 
 
 def _rules(summary: Summary) -> Iterator[list[Cell]]:

@@ -11,13 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import RowOutcome
 from accounts.importing.entities import BLANK, UNREADABLE
-from accounts.importing.known import Known
+from accounts.importing.known import Existing, Known
 from accounts.importing.lookup import Left, Lookup
-from accounts.importing.matching import Miss
-from accounts.importing.outcomes import Level, Note, Outcome, Reason
+from accounts.importing.matching import Match, Rule
+from accounts.importing.outcomes import Level, Note, Outcome, Reason, left_by_choice
 from accounts.importing.reading import Reader, Reading
 from accounts.importing.revenue import Won
 from accounts.importing.stages import WON, stage_matcher
+from accounts.importing.values import told
+from accounts.importing.verdicts import Answers
 from kam.lib.tabular import Row, say
 
 _Needed = TypeVar("_Needed", date, Decimal)
@@ -26,14 +28,31 @@ _Needed = TypeVar("_Needed", date, Decimal)
 class Opportunities:
     """Takes the rows one by one; what is won is kept in `won`, what became of each row in `outcomes`."""
 
-    def __init__(self, reader: Reader, known: Known, chosen: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(self, reader: Reader, known: Known, chosen: Mapping[str, Answers]) -> None:
         self._reader = reader
         self._accounts = Lookup(known.accounts, reader.header("account"), chosen.get("account"))
         self._products = Lookup(known.products, reader.header("product"), chosen.get("product"))
         self._members = Lookup(known.members, reader.header("agent"), chosen.get("agent"))
+        self._stages = stage_matcher().answering(chosen.get("stage", {}))
         self._first: dict[str, int] = {}
         self.won: list[Won] = []
         self.outcomes: list[Outcome] = []
+
+    @property
+    def strangers(self) -> dict[str, int]:
+        """The columns of which not one name is known, with how many names they give."""
+        looked = {"account": self._accounts, "product": self._products, "agent": self._members}
+        return {field: lookup.strangers for field, lookup in looked.items() if lookup.strangers}
+
+    @property
+    def newcomers(self) -> dict[str, list[Existing]]:
+        """What won business names and does not exist yet, because the reader called it new; by field."""
+        used: dict[str, dict[int, Existing]] = {"account": {}, "product": {}, "agent": {}}
+        for deal in self.won:
+            for field, one in (("account", deal.account), ("product", deal.product), ("agent", deal.agent)):
+                if one is not None and one.pk is None:
+                    used[field][id(one)] = one
+        return {field: list(found.values()) for field, found in used.items() if found}
 
     def add(self, row: Row) -> None:
         """Take one row in."""
@@ -51,7 +70,7 @@ class Opportunities:
 
     def _deal(self, reading: Reading, notes: list[Note]) -> Won:
         self._check(reading)
-        stage = self._stage(reading)
+        stage = self._stage(reading, notes)
         if not reading.text("account"):
             raise self._without_account(reading, notes, won=stage == WON)
         if stage != WON:
@@ -62,8 +81,10 @@ class Opportunities:
         return self._won(reading, notes)
 
     def _won(self, reading: Reading, notes: list[Note]) -> Won:
-        account = self._accounts.required(reading.text("account"), "unknown_account", notes)
         product = reading.text("product")
+        self._products.see(product)
+        self._members.see(reading.text("agent"))
+        account = self._accounts.required(reading.text("account"), "unknown_account", notes)
         sold = self._products.required(product, "unknown_product", notes) if product else None
         closed_on = self._needed(reading, "closed_on", reading.day("closed_on"))
         amount = self._needed(reading, "amount", reading.amount("amount"))
@@ -85,18 +106,21 @@ class Opportunities:
                 message = say(_("The file has this opportunity on an earlier row."))
                 raise Left(RowOutcome.DUPLICATE, Reason("repeated", message), first)
 
-    def _stage(self, reading: Reading) -> str:
+    def _stage(self, reading: Reading, notes: list[Note]) -> str:
         text = reading.text("stage")
         if not text:
             raise Left(RowOutcome.REJECTED, Reason("no_stage", say(_("The opportunity has no stage."))))
-        found = stage_matcher().match(text)
-        if not isinstance(found, Miss):
+        found, column = self._stages.match(text), self._reader.header("stage")
+        if isinstance(found, Match):
+            notes.extend(told(found, column) if found.rule is Rule.CHOSEN else ())
             return found.value
+        if found.verdict:
+            raise Left(RowOutcome.SKIPPED, left_by_choice(found, column))
         message = say(_("“%(stage)s” is not a stage we know."), stage=text)
         if found.nearest:
             known = found.nearest[0]
             message = say(_("“%(stage)s” is not a stage we know. Nearest: “%(nearest)s”."), stage=text, nearest=known)
-        raise Left(RowOutcome.REJECTED, Reason("unknown_stage", message))
+        raise Left(RowOutcome.REJECTED, Reason("unknown_stage", message, found, column))
 
     def _without_account(self, reading: Reading, notes: list[Note], *, won: bool) -> Left:
         """Won business without an account is an error, any other opportunity just one more to list."""

@@ -11,10 +11,15 @@ _NAMES = {
     WON: ("Won", "Closed won", "Closed - Won", "Signed", "Gagné", "Gagnée", "Signé", "Signée", "Remporté", "Conclue"),
     LOST: ("Lost", "Closed lost", "Closed - Lost", "Abandoned", "Cancelled", "Perdu", "Perdue", "Abandonné",
            "Abandonnée", "Annulée"),
-    OPEN: ("Engaging", "Prospecting", "Open", "Qualification", "Proposal", "Negotiation", "In progress", "New",
+    OPEN: ("Open", "Engaging", "Prospecting", "Qualification", "Proposal", "Negotiation", "In progress", "New",
            "Lead", "Discovery", "En cours", "Prospection", "Proposition", "Négociation", "Nouveau", "Ouverte",
            "Qualifiée"),
 }  # fmt: skip
+
+
+def stage_names() -> dict[str, str]:
+    """The names to answer with, by what they mean."""
+    return {stage: names[0] for stage, names in _NAMES.items()}
 
 
 @cache

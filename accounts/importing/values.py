@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.importing.countries import country_matcher
 from accounts.importing.fields import Field, FieldType
 from accounts.importing.known import Value
 from accounts.importing.mapping import Column
 from accounts.importing.matching import Match, Matcher, Miss, Rule
-from accounts.importing.outcomes import Level, Note
+from accounts.importing.outcomes import Level, Note, said_of
+from accounts.importing.verdicts import Verdict
 from kam.lib.money import CENT, cents
 from kam.lib.tabular import BadValue, Cell, looks_active, parse_date, parse_decimal, parse_integer, say
 
@@ -35,11 +35,11 @@ class Context:
 
     field: Field
     column: Column
-    industries: Matcher
+    names: Matcher  # of the sectors or the countries, for a column of these
 
-    def note(self, level: Level, text: _StrOrPromise, **params: object) -> Note:
+    def note(self, level: Level, text: _StrOrPromise, miss: Miss | None = None, **params: object) -> Note:
         """A note at this column."""
-        return Note(level, say(text, **params), self.column.header)
+        return Note(level, say(text, **params), self.column.header, miss=miss)
 
 
 def text_of(cell: Cell) -> str:
@@ -50,7 +50,7 @@ def text_of(cell: Cell) -> str:
 
 
 def read_value(cell: Cell, context: Context) -> tuple[Value, list[Note]]:
-    """The value of a cell that is not empty; raises `BadValue` when it has none."""
+    """The value of a cell that is not empty, None when it is left out; raises `BadValue` when it cannot be read."""
     match context.field.type:
         case FieldType.DECIMAL:
             return _amount(cell, context)
@@ -61,7 +61,7 @@ def read_value(cell: Cell, context: Context) -> tuple[Value, list[Note]]:
         case FieldType.DATE:
             return parse_date(cell, day_first=context.column.day_first), []
         case FieldType.COUNTRY:
-            return _recognised(text_of(cell), country_matcher(), context)
+            return _country(text_of(cell), context)
         case FieldType.INDUSTRY:
             return _industry(_text(cell, context), context)
         case FieldType.EMAIL:
@@ -128,18 +128,24 @@ def _url(text: str, context: Context) -> str:
     return address
 
 
-def _recognised(text: str, matcher: Matcher, context: Context) -> tuple[Value, list[Note]]:
-    found = matcher.match(text)
-    if isinstance(found, Miss):
-        raise BadValue(say(_("“%(value)s” is not a country we know."), value=text))
-    return found.value, told(found, context.column.header)
+def _country(text: str, context: Context) -> tuple[Value, list[Note]]:
+    found = context.names.match(text)
+    if isinstance(found, Match):
+        return found.value, told(found, context.column.header)
+    if found.verdict:
+        return None, [said_of(found, context.column.header)]
+    unknown = _("“%(value)s” is not a country we know. The value is left out.")
+    return None, [context.note(Level.WARNING, unknown, found, value=text)]
 
 
 def _industry(text: str, context: Context) -> tuple[Value, list[Note]]:
-    found = context.industries.match(text)
+    found = context.names.match(text)
     if isinstance(found, Match):
         return found.value, told(found, context.column.header)
-    return text, [context.note(Level.INFO, _("“%(value)s” is a new sector."), value=text)]
+    if found.verdict:
+        return None if found.verdict is Verdict.OUT else text, [said_of(found, context.column.header)]
+    close = found if found.nearest else None
+    return text, [context.note(Level.INFO, _("“%(value)s” is a new sector."), close, value=text)]
 
 
 def told(match: Match, column: str) -> list[Note]:

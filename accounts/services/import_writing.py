@@ -9,18 +9,17 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import F
-from django.utils.translation import gettext as _
 
 from accounts.access import Right
-from accounts.choices import AccessLevel, ImportKind, Phase, RowOutcome
-from accounts.importing import Plan, Record
-from accounts.models import Account, AccountMember, AccountUserPermission, PhasePassage, Product, Revenue
+from accounts.choices import AccessLevel, ImportKind, RowOutcome
+from accounts.importing import Existing, Plan, Record
+from accounts.models import Account, AccountMember, AccountUserPermission, Product, Revenue
 from accounts.queries.imports import SOURCE
+from accounts.services.import_newcomers import BATCH, enter_accounts, fresh_account, fresh_member, write_newcomers
 from accounts.services.revenue import refresh_revenue
 from kam.lib.money import cents
-from kam.tenancy.models import Membership, MembershipStatus, Role
+from kam.tenancy.models import Membership
 
-BATCH = 1000
 MEMBER_COLUMNS = {"title": "job_title", "office": "office", "email": "email"}
 ACCOUNT_COLUMNS = (
     "external_reference", "industry", "country", "city", "website", "founded", "client_revenue", "employees",
@@ -36,9 +35,11 @@ def write_plan(plan: Plan, *, actor: Membership, today: date, options: Mapping[s
     elif plan.kind == ImportKind.PRODUCTS:
         _write_products(plan)
     else:
-        _write_revenue(plan, today, str(options.get("currency") or actor.organisation.currency))
+        currency = str(options.get("currency") or actor.organisation.currency)
+        made = write_newcomers(plan.newcomers, actor=actor, today=today, currency=currency)
+        _write_revenue(plan, made, today, currency)
         if options.get("assign_owners"):
-            _assign_owners(plan)
+            _assign_owners(plan, made)
 
 
 def _levels(records: list[Record], field: str) -> list[list[Record]]:
@@ -65,18 +66,9 @@ def _write_accounts(plan: Plan, actor: Membership, today: date, currency: str) -
     created: list[Account] = []
     for level in _levels(new, "parent"):
         rows = [_new_account(record, made, today, currency) for record in level]
-        Account.objects.bulk_create(rows, batch_size=BATCH)
+        enter_accounts(rows, actor, today)
         made |= {record.key: row.pk for record, row in zip(level, rows, strict=True)}
         created += rows
-    PhasePassage.objects.bulk_create(
-        [
-            PhasePassage(
-                account=one, to_phase=one.phase, cycle=1, happened_on=today, actor=actor, reason=_("Account imported")
-            )
-            for one in created
-        ],
-        batch_size=BATCH,
-    )
     changed = [record for record in plan.records if record.change == RowOutcome.UPDATED]
     for record in changed:
         values = {key: record.values[key] for key in ACCOUNT_COLUMNS if key in record.changed}
@@ -88,15 +80,13 @@ def _write_accounts(plan: Plan, actor: Membership, today: date, currency: str) -
 
 
 def _new_account(record: Record, made: Mapping[str, int], today: date, currency: str) -> Account:
-    return Account(
-        name=record.name,
-        currency=currency,
-        phase=Phase.QUALIFICATION,
-        phase_since=today,
-        parent_id=_pk(record.refs.get("parent"), made),
-        owner_id=_pk(record.refs.get("owner"), made),
-        **{key: record.values[key] for key in ACCOUNT_COLUMNS if record.values.get(key) is not None},
-    )
+    account = fresh_account(record.name, today, currency)
+    account.parent_id = _pk(record.refs.get("parent"), made)
+    account.owner_id = _pk(record.refs.get("owner"), made)
+    for key in ACCOUNT_COLUMNS:
+        if record.values.get(key) is not None:
+            setattr(account, key, record.values[key])
+    return account
 
 
 def _update(model: Any, record: Record, values: dict[str, Any]) -> None:
@@ -112,16 +102,7 @@ def _write_members(plan: Plan) -> None:
     new = [record for record in plan.records if record.change == RowOutcome.CREATED]
     made: dict[str, int] = {}
     for level in _levels(new, "manager"):
-        rows = [
-            Membership(
-                name=record.name,
-                role=Role.KEY_ACCOUNT_MANAGER,
-                status=MembershipStatus.NAMED,
-                manager_id=_pk(record.refs.get("manager"), made),
-                **{column: record.values.get(key) or "" for key, column in MEMBER_COLUMNS.items()},
-            )
-            for record in level
-        ]
+        rows = [_new_member(record, made) for record in level]
         Membership.objects.bulk_create(rows, batch_size=BATCH)
         made |= {record.key: row.pk for record, row in zip(level, rows, strict=True)}
     for record in plan.records:
@@ -130,6 +111,14 @@ def _write_members(plan: Plan) -> None:
             if "manager" in record.changed:
                 values["manager_id"] = _pk(record.refs["manager"], made)
             _update(Membership, record, values)
+
+
+def _new_member(record: Record, made: Mapping[str, int]) -> Membership:
+    member = fresh_member(record.name)
+    member.manager_id = _pk(record.refs.get("manager"), made)
+    for key, column in MEMBER_COLUMNS.items():
+        setattr(member, column, record.values.get(key) or "")
+    return member
 
 
 def _write_products(plan: Plan) -> None:
@@ -147,13 +136,13 @@ def _write_products(plan: Plan) -> None:
             _update(Product, record, {key: record.values[key] for key in columns if key in record.changed})
 
 
-def _write_revenue(plan: Plan, today: date, currency: str) -> None:
+def _write_revenue(plan: Plan, made: Mapping[int, int], today: date, currency: str) -> None:
     """Each figure replaces the one of the same account, product and quarter that an earlier import brought."""
     Revenue.objects.bulk_create(
         [
             Revenue(
-                account_id=_int(figure.account.pk),
-                product_id=_int(figure.product.pk) if figure.product else None,
+                account_id=_key(figure.account, made),
+                product_id=_key(figure.product, made) if figure.product else None,
                 quarter=figure.quarter,
                 amount=cents(Decimal(figure.amount)),
                 currency=currency,
@@ -167,12 +156,17 @@ def _write_revenue(plan: Plan, today: date, currency: str) -> None:
         unique_fields=["organisation", "account", "product", "quarter", "source"],
         update_fields=["amount", "currency", "deals"],
     )
-    refresh_revenue(sorted({_int(figure.account.pk) for figure in plan.revenue}), today)
+    refresh_revenue(sorted({_key(figure.account, made) for figure in plan.revenue}), today)
 
 
-def _assign_owners(plan: Plan) -> None:
+def _key(one: Existing, made: Mapping[int, int]) -> int:
+    """The key of what exists, or of what was made of it just now."""
+    return made[id(one)] if one.pk is None else _int(one.pk)
+
+
+def _assign_owners(plan: Plan, made: Mapping[int, int]) -> None:
     """Accounts without an account manager get the colleague who won most there."""
-    hints = {_int(hint.account.pk): _int(hint.member.pk) for hint in plan.owners}
+    hints = {_key(hint.account, made): _key(hint.member, made) for hint in plan.owners}
     free = set(Account.objects.filter(pk__in=hints, owner__isnull=True).values_list("pk", flat=True))
     for owner in set(hints.values()):
         Account.objects.filter(pk__in=[pk for pk in free if hints[pk] == owner]).update(owner_id=owner)

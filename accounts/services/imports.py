@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.choices import ImportKind, ImportState
-from accounts.importing import ColumnMap, Proposal, propose
+from accounts.importing import Answers, ColumnMap, Proposal, from_json, propose, ways_of
 from accounts.models import DataImport
 from kam.audit.acts import act
 from kam.files.services import read, store
@@ -21,7 +23,7 @@ from kam.outbox.services import start_job
 from kam.tenancy.capabilities import Capability, require
 from kam.tenancy.models import Membership
 
-SAMPLE_ROWS, SHOWN_ROWS = 60, 3
+SAMPLE_ROWS, SHOWN_ROWS, TELLING_ROWS = 60, 3, 1000
 LIMITS = Limits(size=settings.UPLOAD_LIMIT)
 SETTLED = (ImportState.DONE, ImportState.CANCELLED, ImportState.COMMITTING)
 
@@ -74,7 +76,8 @@ def placed(error: Unreadable) -> str:
 
 def _detected(table: Table, proposal: Proposal) -> dict[str, Any]:
     """What the mapping page shows, as JSON: facts of the file, and per column samples, guess and reason."""
-    sample = table.head(SHOWN_ROWS)
+    telling = table.head(TELLING_ROWS)
+    sample = telling[:SHOWN_ROWS]
     columns = [
         {
             "header": guess.header,
@@ -82,6 +85,7 @@ def _detected(table: Table, proposal: Proposal) -> dict[str, Any]:
             "confidence": guess.confidence,
             "reason": str(guess.reason),
             "samples": [str(row.values[index])[:40] for row in sample if row.values[index] != ""],
+            "ways": ways_of(index, telling),
         }
         for index, guess in enumerate(proposal.guesses)
     ]
@@ -124,6 +128,25 @@ def start_check(data_import: DataImport, *, actor: Membership, version: int, col
     if problems:
         raise Invalid({"": [str(problem) for problem in problems]})
     return _start(data_import, actor, version, "check", ImportState.CHECKING, mapping=columns.as_json())
+
+
+def answer_doubts(
+    data_import: DataImport, *, actor: Membership, version: int, chosen: Mapping[str, Answers]
+) -> DataImport:
+    """Keep what the reader said about names and try the file again under these answers.
+
+    `chosen` holds all answers of the fields it names: what it does not hold any more is open again.
+    """
+    columns = from_json(data_import.mapping)
+    return start_check(
+        data_import, actor=actor, version=version, columns=replace(columns, chosen={**columns.chosen, **chosen})
+    )
+
+
+def retry_check(data_import: DataImport, *, actor: Membership, version: int) -> DataImport:
+    """Try the same file again as it was tried: something it names may have come in meanwhile."""
+    columns = from_json(data_import.mapping)
+    return start_check(data_import, actor=actor, version=version, columns=columns)
 
 
 def start_commit(data_import: DataImport, *, actor: Membership, version: int, assign_owners: bool) -> DataImport:

@@ -43,11 +43,11 @@ def run(house, data_import):
 
 
 def mapping(house, data_import):
-    from accounts.forms.imports import MappingForm
+    from accounts.forms.import_columns import MappingForm
 
     form = MappingForm(data_import)
     return {"version": data_import.version} | {
-        name: field.initial for name, field in form.fields.items() if name.startswith("column_")
+        name: field.initial for name, field in form.fields.items() if name != "version"
     }
 
 

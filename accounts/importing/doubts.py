@@ -1,0 +1,82 @@
+"""The names in a file that were not simply known: for the reader to accept, to correct, to call new, to leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.importing.mapping import ColumnMap
+from accounts.importing.matching import Match, Miss, Rule
+from accounts.importing.outcomes import Outcome
+
+# What can be new, and whose absence leaves the whole row out rather than the one value.
+_MAY_BE_NEW = frozenset(("name", "account", "product", "agent", "manager", "industry"))
+_KEEPS_ROW_OUT = frozenset(("name", "account", "product", "stage"))
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A name of one column, what it was taken for, and on how many rows it stands."""
+
+    field: str
+    column: str
+    found: Match | Miss
+    rows: int
+
+    @property
+    def settled(self) -> bool:
+        """True once the reader answered."""
+        return self.found.verdict is not None if isinstance(self.found, Miss) else self.found.rule is Rule.CHOSEN
+
+    @property
+    def may_be_new(self) -> bool:
+        """Not beside a name that is the same but for capitals, accents or punctuation."""
+        same = isinstance(self.found, Match) and self.found.rule is Rule.FOLDED
+        return self.field in _MAY_BE_NEW and not same
+
+    def as_json(self) -> dict[str, Any]:
+        """What the page shows, its sentence in the active language."""
+        match = self.found if isinstance(self.found, Match) else None
+        miss = self.found if isinstance(self.found, Miss) else None
+        return {
+            "field": self.field,
+            "column": self.column,
+            "found": self.found.found,
+            "name": match.name if match else "",
+            "near": list(miss.nearest) if miss else [],
+            "several": bool(miss and miss.ambiguous),
+            "percent": round(match.confidence * 100) if match else 0,
+            "text": str(match.explanation) if match else "",
+            "verdict": miss.verdict.value if miss and miss.verdict else "is" if self.settled else "",
+            "may_be_new": self.may_be_new,
+            "whole_row": self.field in _KEEPS_ROW_OUT,
+            "rows": self.rows,
+        }
+
+
+def doubts_of(outcomes: Sequence[Outcome], columns: ColumnMap, strangers: Iterable[str] = ()) -> tuple[Doubt, ...]:
+    """Every such name once: what keeps rows out first, then by rows. Columns of strangers alone are not asked about."""
+    fields = {column.header: key for key, column in columns.columns.items()}
+    seen: dict[tuple[str, str], Match | Miss] = {}
+    rows: dict[tuple[str, str], int] = {}
+    for column, found in _named(outcomes):
+        key = (column, found.found)
+        seen.setdefault(key, found)
+        rows[key] = rows.get(key, 0) + 1
+    passed = set(strangers)
+    doubts = [
+        Doubt(fields[column], column, found, rows[column, text])
+        for (column, text), found in seen.items()
+        if fields[column] not in passed
+    ]
+    return tuple(sorted(doubts, key=lambda one: (isinstance(one.found, Match) or one.settled, -one.rows)))
+
+
+def _named(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, Match | Miss]]:
+    for outcome in outcomes:
+        if outcome.reason and outcome.reason.miss:
+            yield outcome.reason.column, outcome.reason.miss
+        for note in outcome.notes:
+            if found := note.match or note.miss:
+                yield note.column, found
