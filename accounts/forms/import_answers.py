@@ -140,7 +140,7 @@ def _choices(doubt: Mapping[str, Any]) -> list[tuple[str, Any]]:
     if doubt["field"] == "stage":
         found += _STAGES.items()
     else:
-        found.append((OTHER, _("It is another one, named below")))
+        found.append((OTHER, _("It is another one (name it)")))
     if doubt["may_be_new"]:
         found.append(("new", _NEW.get(doubt["field"], _("It is new: create it"))))
     return [*found, ("out", _left_out(doubt))]

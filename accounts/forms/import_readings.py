@@ -13,7 +13,6 @@ from kam.lib import formats
 from kam.lib.tabular import BadValue, parse_date, parse_decimal
 
 Choices = list[tuple[str, Any]]
-_OPEN = ("", gettext_lazy("Choose"))
 _SCALES = (gettext_lazy("In units"), gettext_lazy("In thousands"), gettext_lazy("In millions"))
 
 
@@ -31,7 +30,7 @@ def unit_choices(sample: str, mark: str | None, currency: str) -> Choices:
 
 def date_choices(sample: str, undecided: bool) -> Choices:
     """Day or month first, each with the day that the sample then is."""
-    found: Choices = [_OPEN] if undecided else []
+    found: Choices = [("", _("Choose the order of the dates"))] if undecided else []
     for value, label, first in (("day", _("Day first"), True), ("month", _("Month first"), False)):
         found.append((value, _read_as(label, sample, formats.day(parse_date(sample, day_first=first)))))
     return found
@@ -39,7 +38,7 @@ def date_choices(sample: str, undecided: bool) -> Choices:
 
 def mark_choices(sample: str, undecided: bool) -> Choices:
     """Point or comma, each with the figure that the sample then is."""
-    found: Choices = [_OPEN] if undecided else []
+    found: Choices = [("", _("Choose the decimal sign"))] if undecided else []
     for value, label, mark in (("point", _("Decimal point"), "."), ("comma", _("Decimal comma"), ",")):
         found.append((value, _read_as(label, sample, formats.number(_figure(sample, mark), 3))))
     return found

@@ -15,12 +15,12 @@ from kam.lib import formats
 from kam.lib.dates import add_months, quarter_start
 
 _ALL_OLDER = gettext_noop(
-    "All of it is older than twelve months: it shows in each account's history, not in “Revenue, 12 months”, which "
-    "adds up %(start)s to %(end)s."
+    "All of it is older than twelve months: it shows in each account's history, under “Value”, not in “Revenue, 12 "
+    "months”, which adds up %(start)s to %(end)s."
 )
 _PARTLY_OLDER = gettext_noop(
-    "%(older)s of it is older than twelve months and shows in each account's history, not in “Revenue, 12 months”, "
-    "which adds up %(start)s to %(end)s."
+    "%(older)s of it is older than twelve months and shows in each account's history, under “Value”, not in “Revenue, "
+    "12 months”, which adds up %(start)s to %(end)s."
 )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from accounts.importing.mapping import ColumnMap
 from accounts.importing.matching import Match, Miss, Rule
-from accounts.importing.outcomes import Outcome
+from accounts.importing.outcomes import Note, Outcome
 
 # What can be new, and whose absence leaves the whole row out rather than the one value.
 _MAY_BE_NEW = frozenset(("name", "account", "product", "agent", "manager", "industry"))
@@ -55,12 +56,14 @@ class Doubt:
         }
 
 
-def doubts_of(outcomes: Sequence[Outcome], columns: ColumnMap, strangers: Iterable[str] = ()) -> tuple[Doubt, ...]:
+def doubts_of(
+    outcomes: Sequence[Outcome], columns: ColumnMap, strangers: Iterable[str] = (), asides: Iterable[Note] = ()
+) -> tuple[Doubt, ...]:
     """Every such name once: what keeps rows out first, then by rows. Columns of strangers alone are not asked about."""
     fields = {column.header: key for key, column in columns.columns.items()}
     seen: dict[tuple[str, str], Match | Miss] = {}
     rows: dict[tuple[str, str], int] = {}
-    for column, found in _named(outcomes):
+    for column, found in chain(_named(outcomes), _of(asides)):
         key = (column, found.found)
         seen.setdefault(key, found)
         rows[key] = rows.get(key, 0) + 1
@@ -70,13 +73,21 @@ def doubts_of(outcomes: Sequence[Outcome], columns: ColumnMap, strangers: Iterab
         for (column, text), found in seen.items()
         if fields[column] not in passed
     ]
-    return tuple(sorted(doubts, key=lambda one: (isinstance(one.found, Match) or one.settled, -one.rows)))
+    return tuple(sorted(doubts, key=_urgency))
+
+
+def _urgency(doubt: Doubt) -> tuple[bool, bool, int]:
+    return isinstance(doubt.found, Match) or doubt.settled, doubt.field not in _KEEPS_ROW_OUT, -doubt.rows
 
 
 def _named(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, Match | Miss]]:
     for outcome in outcomes:
         if outcome.reason and outcome.reason.miss:
             yield outcome.reason.column, outcome.reason.miss
-        for note in outcome.notes:
-            if found := note.match or note.miss:
-                yield note.column, found
+        yield from _of(outcome.notes)
+
+
+def _of(notes: Iterable[Note]) -> Iterator[tuple[str, Match | Miss]]:
+    for note in notes:
+        if found := note.match or note.miss:
+            yield note.column, found

@@ -61,7 +61,7 @@ def _plan_revenue(rows: Sequence[Row], reader: Reader, columns: ColumnMap, known
         summarise(outcomes),
         revenue=figures,
         owners=owner_hints(found.won),
-        doubts=doubts_of(outcomes, columns, found.strangers),
+        doubts=doubts_of(outcomes, columns, found.strangers, found.asides),
         newcomers=found.newcomers,
         strangers=found.strangers,
     )

@@ -37,6 +37,7 @@ class Opportunities:
         self._first: dict[str, int] = {}
         self.won: list[Won] = []
         self.outcomes: list[Outcome] = []
+        self.asides: list[Note] = []  # on names of rows that another name leaves out
 
     @property
     def strangers(self) -> dict[str, int]:
@@ -82,9 +83,12 @@ class Opportunities:
 
     def _won(self, reading: Reading, notes: list[Note]) -> Won:
         product = reading.text("product")
-        self._products.see(product)
-        self._members.see(reading.text("agent"))
-        account = self._accounts.required(reading.text("account"), "unknown_account", notes)
+        try:
+            account = self._accounts.required(reading.text("account"), "unknown_account", notes)
+        except Left:  # what else is not known is asked about at once, not after the next trial
+            self._products.optional(product, self.asides)
+            self._members.optional(reading.text("agent"), self.asides)
+            raise
         sold = self._products.required(product, "unknown_product", notes) if product else None
         closed_on = self._needed(reading, "closed_on", reading.day("closed_on"))
         amount = self._needed(reading, "amount", reading.amount("amount"))

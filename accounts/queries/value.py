@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Sum
 
@@ -29,6 +30,14 @@ class Quarter:
 
 
 @dataclass(frozen=True)
+class Year:
+    """The revenue of a year, as far as it is older than the quarters shown."""
+
+    year: int
+    amount: Decimal
+
+
+@dataclass(frozen=True)
 class ProductRevenue:
     """A product's revenue over the last four complete quarters and the four before. An empty name is `other`."""
 
@@ -44,6 +53,7 @@ class Value:
     quarters: list[Quarter]
     products: list[ProductRevenue]
     foreign: bool  # whether revenue in other currencies is left out
+    earlier: list[Year]  # latest first
 
     @property
     def recent(self) -> list[Quarter]:
@@ -52,16 +62,17 @@ class Value:
 
 
 def value_of(account: Account, today: date) -> Value:
-    """Eight complete quarters and the running one; products by their latest revenue. One query."""
+    """Eight complete quarters and the running one, earlier years; products by their latest revenue. One query."""
     running = quarter_start(today)
     starts = [add_months(running, -3 * back) for back in range(QUARTERS, -1, -1)]
     rows = list(
-        Revenue.objects.filter(account=account, quarter__gte=starts[0], quarter__lte=running)
+        Revenue.objects.filter(account=account, quarter__lte=running)
         .values("quarter", "product__name", "currency")
         .annotate(total=Sum("amount"))
         .order_by()
     )
-    ours = [row for row in rows if row["currency"] == account.currency]
+    own = [row for row in rows if row["currency"] == account.currency]
+    ours = [row for row in own if row["quarter"] >= starts[0]]
     by_quarter = dict.fromkeys(starts, Decimal(0))
     by_product: dict[str, list[Decimal]] = {}
     middle = add_months(running, -12)
@@ -75,5 +86,14 @@ def value_of(account: Account, today: date) -> Value:
         products=sorted(
             (ProductRevenue(name, *sums) for name, sums in by_product.items()), key=lambda one: (-one.latest, one.name)
         ),
-        foreign=len(ours) < len(rows),
+        foreign=len(own) < len(rows),
+        earlier=_years([row for row in own if row["quarter"] < starts[0]]),
     )
+
+
+def _years(rows: list[Any]) -> list[Year]:
+    """What is older than the quarters shown, by year."""
+    sums: dict[int, Decimal] = {}
+    for row in rows:
+        sums[row["quarter"].year] = sums.get(row["quarter"].year, Decimal(0)) + row["total"]
+    return [Year(year, sums[year]) for year in sorted(sums, reverse=True)]

@@ -60,6 +60,8 @@ def answer_trial(
         "nav": "accounts:portfolio",
         "data_import": data_import,
         "counts": counts_of(data_import),
+        "reasons": data_import.counts.get("reasons", [])[:SHOWN],
+        "more_reasons": data_import.counts.get("reasons", [])[SHOWN:],
         "coverage": list(coverage.sentences()),
         "coverage_misses": coverage.misses,
         "stale": stale,
@@ -67,7 +69,7 @@ def answer_trial(
     if data_import.state == ImportState.CHECKED:
         context |= _open(data_import, answers or AnswersForm(data_import))
     elif data_import.state == ImportState.DONE:
-        context["waiting"] = waiting_for_others(data_import)
+        context |= {"waiting": waiting_for_others(data_import), "rules": data_import.counts.get("rules", [])}
     return render(request, TEMPLATE, context, status=status)
 
 
