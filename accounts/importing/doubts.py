@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -13,6 +13,7 @@ from accounts.importing.outcomes import Note, Outcome
 
 # What can be new, and whose absence leaves the whole row out rather than the one value.
 _MAY_BE_NEW = frozenset(("name", "account", "product", "agent", "manager", "industry"))
+_FEW = 5
 _KEEPS_ROW_OUT = frozenset(("name", "account", "product", "stage"))
 
 
@@ -57,9 +58,15 @@ class Doubt:
 
 
 def doubts_of(
-    outcomes: Sequence[Outcome], columns: ColumnMap, strangers: Iterable[str] = (), asides: Iterable[Note] = ()
+    outcomes: Sequence[Outcome],
+    columns: ColumnMap,
+    strangers: Mapping[str, int] | None = None,
+    asides: Iterable[Note] = (),
 ) -> tuple[Doubt, ...]:
-    """Every such name once: what keeps rows out first, then by rows. Columns of strangers alone are not asked about."""
+    """Every such name once: what keeps rows out first, then by rows.
+
+    Columns of many strangers alone are not asked about: they miss another import, not answers.
+    """
     fields = {column.header: key for key, column in columns.columns.items()}
     seen: dict[tuple[str, str], Match | Miss] = {}
     rows: dict[tuple[str, str], int] = {}
@@ -67,7 +74,7 @@ def doubts_of(
         key = (column, found.found)
         seen.setdefault(key, found)
         rows[key] = rows.get(key, 0) + 1
-    passed = set(strangers)
+    passed = {field for field, names in (strangers or {}).items() if names > _FEW}
     doubts = [
         Doubt(fields[column], column, found, rows[column, text])
         for (column, text), found in seen.items()

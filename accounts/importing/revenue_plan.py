@@ -33,6 +33,7 @@ class Opportunities:
         self._accounts = Lookup(known.accounts, reader.header("account"), chosen.get("account"))
         self._products = Lookup(known.products, reader.header("product"), chosen.get("product"))
         self._members = Lookup(known.members, reader.header("agent"), chosen.get("agent"))
+        self._lookups = {"account": self._accounts, "product": self._products, "agent": self._members}
         self._stages = stage_matcher().answering(chosen.get("stage", {}))
         self._first: dict[str, int] = {}
         self.won: list[Won] = []
@@ -42,8 +43,7 @@ class Opportunities:
     @property
     def strangers(self) -> dict[str, int]:
         """The columns of which not one name is known, with how many names they give."""
-        looked = {"account": self._accounts, "product": self._products, "agent": self._members}
-        return {field: lookup.strangers for field, lookup in looked.items() if lookup.strangers}
+        return {field: lookup.strangers for field, lookup in self._lookups.items() if lookup.strangers}
 
     @property
     def newcomers(self) -> dict[str, list[Existing]]:
@@ -71,6 +71,8 @@ class Opportunities:
 
     def _deal(self, reading: Reading, notes: list[Note]) -> Won:
         self._check(reading)
+        for field, lookup in self._lookups.items():
+            lookup.see(reading.text(field))
         stage = self._stage(reading, notes)
         if not reading.text("account"):
             raise self._without_account(reading, notes, won=stage == WON)

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from accounts.choices import ImportKind, RowOutcome
-from accounts.importing import ColumnMap, Existing, Known, Outcome, Plan, known_industries, make_plan, propose
+from accounts.importing import Answers, ColumnMap, Existing, Known, Outcome, Plan, known_industries, make_plan, propose
 from kam.lib.tabular import open_table
 
 INDUSTRIES = known_industries((), "en")
 
 
 def plan_of(
-    kind: ImportKind, text: str, known: Known | None = None, chosen: Mapping[str, Mapping[str, str]] | None = None
+    kind: ImportKind, text: str, known: Known | None = None, chosen: Mapping[str, Answers] | None = None
 ) -> Plan:
     """The plan for a CSV text under the proposed mapping."""
     table = open_table(text.encode(), "file.csv")

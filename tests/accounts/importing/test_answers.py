@@ -169,13 +169,18 @@ def test_a_manager_named_only_beside_others_may_stay_out() -> None:
 
 
 def test_what_is_missing_as_a_whole_is_counted_and_not_asked_about() -> None:
-    lines = ("1,Zoe,VEX,Brume,Won,2026-02-01,5", "2,Zoe,VEX,Sel,Won,2026-02-01,5", "3,Zoe,VEX,Sel,Lost,,")
+    lines = [f"{n},Zoe,VEX,Brume {n},Won,2026-02-01,5" for n in range(6)] + ["9,Zoe,VEX,Sel,Lost,,"]
     plan = revenue(*lines)
-    assert dict(plan.strangers) == {"account": 2, "product": 1, "agent": 1}
-    assert plan.doubts == ()
-    plan = revenue(*lines, "4,Ana,LUM,Ostrea,Won,2026-02-01,5")
+    assert dict(plan.strangers) == {"account": 7, "product": 1, "agent": 1}
+    assert {one.field for one in plan.doubts} == {"product", "agent"}  # few enough to be asked about
+    plan = revenue(*lines, "10,Ana,LUM,Ostrea,Won,2026-02-01,5")
     assert dict(plan.strangers) == {}
     assert {one.field for one in plan.doubts} == {"account", "product", "agent"}
+
+
+def test_a_known_name_on_a_row_left_out_is_no_stranger() -> None:
+    plan = revenue("1,Ana,LUM,Brume,Won,2026-02-01,5", "2,Ana,LUM,Ostrea,Wonn,2026-02-01,5")
+    assert dict(plan.strangers) == {}
 
 
 def test_answers_travel_through_json_and_no_name_is_taken_for_a_verdict() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from accounts.choices import ImportKind, RowOutcome
-from accounts.importing import Existing, Known, Plan
+from accounts.importing import Answers, Existing, Known, Plan
 from tests.accounts.importing.making import existing, kinds, plan_of, said
 
 HEAD = "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n"
@@ -20,7 +21,7 @@ KNOWN = Known(
 )
 
 
-def revenue(*lines: str, known: Known = KNOWN, chosen: dict[str, dict[str, str]] | None = None) -> Plan:
+def revenue(*lines: str, known: Known = KNOWN, chosen: Mapping[str, Answers] | None = None) -> Plan:
     return plan_of(ImportKind.REVENUE, HEAD + "".join(f"{line}\n" for line in lines), known, chosen)
 
 

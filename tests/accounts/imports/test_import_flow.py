@@ -9,15 +9,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Sum
 from django.urls import reverse
 
 from accounts.choices import ImportState
-from accounts.models import Account, DataImport, ImportRow, Product, Revenue
-from kam.outbox.delivery import deliver_row
+from accounts.models import Account, ImportRow, Product, Revenue
 from kam.tenancy.models import Membership, MembershipStatus
 from kam.tenancy.scope import tenant
+from tests.accounts.imports.steps import bring_in, latest, mapping, upload
 from tests.answers import content_of
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -26,48 +25,6 @@ REAL = Path(os.environ.get("KAM_CRM_EXPORT") or ROOT.parent / "shared" / "data" 
 ORDER = ("sales_teams.csv", "accounts.csv", "products.csv", "sales_pipeline.csv")
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def upload(client, name, content):
-    return client.post(reverse("accounts:import_list"), {"file": SimpleUploadedFile(name, content), "currency": "USD"})
-
-
-def latest(house):
-    with tenant(house.organisation.pk):
-        return DataImport.objects.select_related("job").latest("id")
-
-
-def run(house, data_import):
-    state = deliver_row(house.organisation.pk, data_import.job.row_id)
-    assert state == "sent"
-
-
-def mapping(house, data_import):
-    from accounts.forms.import_columns import MappingForm
-
-    form = MappingForm(data_import)
-    return {"version": data_import.version} | {
-        name: field.initial for name, field in form.fields.items() if name != "version"
-    }
-
-
-def bring_in(client, house, name, content):
-    assert upload(client, name, content).status_code == 302
-    one = latest(house)
-    with tenant(house.organisation.pk):
-        data = mapping(house, one)
-    assert client.post(reverse("accounts:import_check", args=[one.pk]), data).status_code == 302
-    run(house, latest(house))
-    one = latest(house)
-    assert one.state == ImportState.CHECKED, one.message
-    page = client.get(reverse("accounts:import_detail", args=[one.pk]))
-    assert page.status_code == 200
-    data = {"version": one.version, "assign_owners": "on"}
-    assert client.post(reverse("accounts:import_commit", args=[one.pk]), data).status_code == 302
-    run(house, latest(house))
-    one = latest(house)
-    assert one.state == ImportState.DONE
-    return one
 
 
 @pytest.mark.parametrize("folder", [SAMPLE, REAL], ids=["sample", "real"])
@@ -156,15 +113,24 @@ def test_a_mapping_without_the_name_is_refused_beside_the_column(house, sign_in)
     client = sign_in(house.administrator)
     upload(client, "accounts.csv", (SAMPLE / "accounts.csv").read_bytes())
     one = latest(house)
-    with tenant(house.organisation.pk):
-        data = {name: "" if value == "name" else value for name, value in mapping(house, one).items()}
+    data = {name: "" if value == "name" else value for name, value in mapping(house, one).items()}
     answer = client.post(reverse("accounts:import_check", args=[one.pk]), data)
     assert answer.status_code == 422
     assert latest(house).state == ImportState.UPLOADED
 
 
 @pytest.mark.parametrize(
-    "name", ["import_detail", "import_report", "import_kind", "import_check", "import_commit", "import_discard"]
+    "name",
+    [
+        "import_detail",
+        "import_report",
+        "import_kind",
+        "import_check",
+        "import_answer",
+        "import_retry",
+        "import_commit",
+        "import_discard",
+    ],
 )
 def test_roll_call_of_the_import_pages(house, rival, sign_in, client, name):
     admin = sign_in(house.administrator)
