@@ -64,9 +64,11 @@ class Registry:
             return self._leave(reading, RowOutcome.REJECTED, replace(AMBIGUOUS, miss=found, column=column))
         key = f"known:{place}" if place is not None else f"new:{spaceless(name)}"
         marks = (key, f"mark:{mark}") if mark else (key,)
-        first = min(self._first.setdefault(seen, reading.line) for seen in marks)
-        if first != reading.line:
-            return self._leave(reading, RowOutcome.DUPLICATE, REPEATED, first)
+        earlier = [self._first[seen] for seen in marks if seen in self._first]
+        if earlier:
+            # Its other name is not the record's: a later row of that name is a record of its own, now and next time.
+            return self._leave(reading, RowOutcome.DUPLICATE, REPEATED, min(earlier))
+        self._first |= dict.fromkeys(marks, reading.line)
         return self._draft(reading, key, found, self._existing[place] if place is not None else None)
 
     def _draft(self, reading: Reading, key: str, found: Match | Miss, existing: Existing | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from accounts.choices import ImportKind, RowOutcome
@@ -99,7 +99,11 @@ def test_revenue_is_the_sum_of_the_won_rows_that_were_counted(
     assert len(keyed) == len(plan.revenue)
 
 
+BLANK = [""] * 9
+
+
 @given(st.lists(st.lists(CELLS, min_size=11, max_size=11), max_size=8))
+@example([["Tesselia", 0, *BLANK], ["Zero", 0, *BLANK], ["Zero", "", *BLANK]])
 @settings(deadline=None)
 def test_known_after_recognises_what_was_brought(cells: list[list[Cell]]) -> None:
     rows, plan = planned(ImportKind.ACCOUNTS, cells)
