@@ -67,10 +67,13 @@ def _clean_cache() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _first_language() -> None:
-    """A request leaves its language and zone active in its thread; every test starts without."""
+def _language_and_zone() -> None:
+    """A request leaves its language active in its thread; every test starts with the first one, in the houses' zone.
+
+    What a test calls today is then what its pages call today, also in the hour before midnight UTC.
+    """
     translation.activate(settings.LANGUAGE_CODE)
-    timezone.deactivate()
+    timezone.activate(factories.HOUSES_ZONE)
 
 
 @pytest.fixture(autouse=True)

@@ -19,13 +19,16 @@ from kam.tenancy.services import create_organisation, found_member
 PASSWORD = "correct horse battery staple"
 
 
+HOUSES_ZONE = "Europe/Paris"
+
+
 def organisation_with_people(word: str, slug: str, *, locale: str = "en", gates: bool = False) -> SimpleNamespace:
     """An organisation with one active member of each role, reachable as attributes by role and as `.people`.
 
     Its gates stand open, but for tests about `gates`: others move accounts to have them somewhere.
     """
     organisation = create_organisation(
-        name=f"{word} Industries", slug=slug, locale=locale, time_zone="Europe/Paris", currency="EUR"
+        name=f"{word} Industries", slug=slug, locale=locale, time_zone=HOUSES_ZONE, currency="EUR"
     )
     people: dict[str, Membership] = {}
     with tenant(organisation.pk):

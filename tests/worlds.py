@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.importing import ColumnMap, kind_of
 from accounts.models import Account, AccountTag, Contract, DataImport, Product, Revenue, SavedView, StartView, Tag
-from accounts.services.accounts import move_phase
+from accounts.services.journey import move_phase
 from insights.services.assessments import assess_renewals
 from kam.files.services import store
 from kam.members.models import Invitation

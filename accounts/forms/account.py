@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms.fields import CountryField, Later, MoneyField, ReferenceField, SearchedCombobox, is_id
 from accounts.models import Account
 from accounts.queries.account import colleague
-from accounts.queries.portfolio import current_accounts
+from accounts.queries.chosen import current_accounts
 from kam.lib.money import CURRENCIES
 from kam.tenancy.models import Membership
 from kam.tenancy.queries import active_members

@@ -16,18 +16,12 @@ from accounts.access import changeable
 from accounts.choices import Phase
 from accounts.models import Account
 from accounts.moves import allowed_moves
-from accounts.queries.chosen import order_of, with_columns
+from accounts.queries.columns import LINE, PHASE_RANK, order_of, with_columns
 from accounts.queries.filters import Filters
-from accounts.queries.portfolio import PHASE_RANK
 from kam.lib.paging import Order, cursor_after, page_of
 from kam.tenancy.models import Membership
 
 CARDS = 20  # of one column at a time
-_READ = (
-    "id", "name", "sort_name", "group_name", "phase", "phase_rank", "phase_since", "revenue_12m", "currency",
-    "revenue_previous_12m", "renewal_on", "notice_on", "last_touch_on", "country", "owner_id", "owner_name",
-    "may_change",
-)  # fmt: skip
 Card = Mapping[str, Any]
 
 
@@ -76,7 +70,7 @@ def board_order(filters: Filters) -> Order:
 
 
 def _readable(accounts: QuerySet[Account], actor: Membership, today: date) -> Any:
-    return with_columns(accounts, today).annotate(may_change=changeable(actor)).values(*_READ)
+    return with_columns(accounts, today, may_change=changeable(actor)).values(*LINE, "may_change")
 
 
 def _first_cards(found: QuerySet[Account], actor: Membership, filters: Filters, today: date) -> list[Card]:

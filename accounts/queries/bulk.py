@@ -14,9 +14,8 @@ from accounts.access import changeable
 from accounts.choices import Bulk, Phase
 from accounts.models import Account, AccountTag, Tag
 from accounts.moves import allowed_moves
-from accounts.queries.chosen import chosen
+from accounts.queries.chosen import chosen, current_accounts
 from accounts.queries.filters import Filters
-from accounts.queries.portfolio import current_accounts
 from accounts.queries.totals import MANY
 from kam.tenancy.models import Membership
 

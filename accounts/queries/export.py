@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from accounts.choices import Phase
 from accounts.countries import country_name
 from accounts.models import AccountTag
-from accounts.queries.chosen import chosen, order_of, with_columns
+from accounts.queries.chosen import chosen
+from accounts.queries.columns import order_of, with_columns
 from accounts.queries.filters import Filters
 from kam.lib.tabular import Cell
 from kam.tenancy.models import Membership
@@ -38,11 +39,11 @@ def headers() -> list[str]:
 
 def rows(actor: Membership, filters: Filters, today: date) -> Iterator[list[Cell]]:
     """Every account of the state, read a part at a time; figures and dates stay what they are."""
-    found = with_columns(chosen(actor, filters, today), today).order_by(*order_of(filters).clauses())
     phases = {phase.value: str(phase.label) for phase in Phase}
     country, phase = _READ.index("country"), _READ.index("phase")
     carried = AccountTag.objects.filter(account=OuterRef("pk")).order_by("tag__sort_name").values("tag__name")
-    found = found.annotate(tags=ArraySubquery(carried))
+    found = with_columns(chosen(actor, filters, today), today, tags=ArraySubquery(carried))
+    found = found.order_by(*order_of(filters).clauses())
     for values in found.values_list(*_READ, "tags").iterator(chunk_size=AT_A_TIME):
         cells: list[Cell] = list(values)
         cells[phase] = phases[values[phase]]

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import F
 from redis.exceptions import RedisError
 
-from accounts.queries.portfolio import current_accounts
+from accounts.queries.chosen import current_accounts
 from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.models import Membership
 

@@ -16,7 +16,10 @@ from kam.tenancy.compiled import Compiled, compiled
 from kam.tenancy.models import Membership, MembershipStatus
 
 Build = Callable[[Membership, Filters, Horizon], QuerySet[Any, dict[str, Any]]]
-_VALUED: dict[str, type] = {"q": str, "phase": str, "owner": int, "country": str, "industry": str, "group": int}
+_VALUED: dict[str, type] = {
+    "q": str, "phase": str, "owner": int, "country": str, "industry": str, "group": int,
+    "tag": int,
+}  # fmt: skip
 _SHAPES = 512  # statements kept: a dozen are in daily use
 
 

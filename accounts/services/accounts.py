@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import Right, require_right
 from accounts.choices import AccessLevel
 from accounts.models import Account, PhasePassage
-from accounts.services.journey import move_phase as move_phase  # kept here for those who look for it beside the others
 from accounts.services.revenue import refresh_revenue
 from accounts.services.team import place_on_team
 from kam.audit.acts import act
 from kam.lib.errors import Invalid
+from kam.lib.taken import once_only
 from kam.lib.versions import save_version
 from kam.tenancy.capabilities import Capability, require
 from kam.tenancy.models import Membership
@@ -46,7 +46,8 @@ def create_account(
             **fields,
         )
         _check_group(account, account.parent)
-        _save_unique(account)
+        with _once():
+            account.save()
         PhasePassage.objects.create(
             account=account,
             to_phase=account.phase,
@@ -72,10 +73,8 @@ def update_account(account: Account, *, actor: Membership, version: int, **chang
     with act(actor, "account.update", target=account):
         written = _different(account, version, changes)
         _check_group(account, written.get("parent"))
-        try:
+        with _once():
             fresh = save_version(account, version, **written)
-        except IntegrityError as error:  # the act's own transaction is undone with it
-            raise Invalid(_taken(error)) from error
         if changes.get("currency", account.currency) != account.currency:
             refresh_revenue([account.pk], timezone.localdate())
         if "owner" in changes and changes["owner"] is not None and changes["owner"].pk != account.owner_id:
@@ -107,17 +106,8 @@ def _check_group(account: Account, parent: Account | None) -> None:
         above = above.parent
 
 
-def _save_unique(account: Account) -> None:
-    try:
-        with transaction.atomic():
-            account.save()
-    except IntegrityError as error:
-        raise Invalid(_taken(error)) from error
-
-
-def _taken(error: IntegrityError) -> dict[str, list[str]]:
-    if "account_reference_once" in str(error):
-        return {"external_reference": [_("Another account has this reference.")]}
-    if "account_name_once" in str(error):
-        return {"name": [_("An account with this name exists already in this group.")]}
-    raise error
+def _once() -> AbstractContextManager[None]:
+    return once_only(
+        account_reference_once=("external_reference", _("Another account has this reference.")),
+        account_name_once=("name", _("An account with this name exists already in this group.")),
+    )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.db.models import Min
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from accounts.models import Account, Contract
 from accounts.notice import notice_date
 from kam.audit.acts import act
 from kam.lib.errors import Invalid
+from kam.lib.taken import once_only
 from kam.lib.versions import save_version
 from kam.tenancy.models import Membership
 
@@ -33,7 +34,8 @@ def create_contract(account: Account, *, actor: Membership, **fields: Any) -> Co
         _lock(account)
         contract = Contract(account=account, **_clean(fields))
         _check(contract)
-        _save(contract)
+        with _once():
+            contract.save()
         refresh_renewal(account)
         entry.target = contract
     return contract
@@ -50,11 +52,8 @@ def update_contract(contract: Contract, *, actor: Membership, version: int, **ch
         wanted = {name: getattr(contract, name) for name in EDITABLE} | changes
         draft = Contract(pk=contract.pk, account=contract.account, outcome=contract.outcome, **_clean(wanted))
         _check(draft)
-        try:
-            with transaction.atomic():
-                fresh = save_version(contract, version, **changes, notice_on=draft.notice_on)
-        except IntegrityError as error:
-            raise Invalid(_taken()) from error
+        with _once():
+            fresh = save_version(contract, version, **changes, notice_on=draft.notice_on)
         refresh_renewal(contract.account)
     return fresh
 
@@ -72,7 +71,8 @@ def renew_contract(
         following.update(start_on=start_on, end_on=end_on, annual_value=annual_value)
         successor = Contract(account=contract.account, **_clean(following))
         _check(successor)
-        _save(successor)
+        with _once():
+            successor.save()
         refresh_renewal(contract.account)
         entry.details = {"successor": successor.pk}
     return successor
@@ -124,13 +124,6 @@ def _check(contract: Contract) -> None:
         raise Invalid({"start_on": [_("This period overlaps another contract with the same reference.")]})
 
 
-def _save(contract: Contract) -> None:
-    try:
-        with transaction.atomic():
-            contract.save()
-    except IntegrityError as error:
-        raise Invalid(_taken()) from error
-
-
-def _taken() -> dict[str, list[str]]:
-    return {"reference": [_("A contract with this reference starts on that day already.")]}
+def _once() -> AbstractContextManager[None]:
+    taken = _("A contract with this reference starts on that day already.")
+    return once_only(contract_reference_once=("reference", taken))

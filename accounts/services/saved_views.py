@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.access import Right, view_for
@@ -14,6 +12,7 @@ from accounts.models import SavedView, StartView
 from accounts.queries.filters import Filters
 from kam.audit.acts import act
 from kam.lib.errors import Invalid
+from kam.lib.taken import once_only
 from kam.lib.versions import save_version
 from kam.tenancy.capabilities import Capability, require
 from kam.tenancy.models import Membership
@@ -83,13 +82,5 @@ def _place_start(view: SavedView, actor: Membership, start: bool) -> None:
         StartView.objects.filter(member=actor, view=view).delete()
 
 
-@contextmanager
-def _named_once() -> Iterator[None]:
-    """Turn the database's refusal of a second view of the same name into a sentence."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        if "saved_view_name_once" not in str(error):
-            raise
-        raise Invalid({"name": [_("There is a view of this name already.")]}) from error
+def _named_once() -> AbstractContextManager[None]:
+    return once_only(saved_view_name_once=("name", _("There is a view of this name already.")))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
-from django.db import IntegrityError, transaction
 from django.db.models import Func, Value
 from django.utils.translation import gettext as _
 
@@ -13,6 +11,7 @@ from accounts.access import Right, require_right
 from accounts.models import Account, AccountTag, Tag
 from kam.audit.acts import act
 from kam.lib.errors import Invalid
+from kam.lib.taken import once_only
 from kam.lib.versions import save_version
 from kam.tenancy.capabilities import Capability, require
 from kam.tenancy.models import Membership
@@ -64,7 +63,8 @@ def tag_named(name: str) -> Tag:
 def rename_tag(tag: Tag, *, actor: Membership, version: int, name: str) -> Tag:
     """Another name on every account that carries it. Raises Invalid for a taken one, Conflict when stale."""
     require(actor, Capability.MANAGE_PROGRAMME)
-    with act(actor, "tag.update", target=tag), _named_once():
+    taken = _("There is a tag of this name already.")
+    with act(actor, "tag.update", target=tag), once_only(tag_name_once=("name", taken)):
         return save_version(tag, version, name=" ".join(name.split()))
 
 
@@ -76,14 +76,3 @@ def delete_tag(tag: Tag, *, actor: Membership) -> int:
         entry.details = {"rows": count}
         tag.delete()
     return count
-
-
-@contextmanager
-def _named_once() -> Iterator[None]:
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        if "tag_name_once" not in str(error):
-            raise
-        raise Invalid({"name": [_("There is a tag of this name already.")]}) from error

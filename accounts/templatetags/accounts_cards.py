@@ -12,7 +12,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from accounts.attention import percent_change, reason_of
+from accounts.line_cells import change_of, reason_in, revenue
 from accounts.queries.board import Column
 from accounts.queries.filters import Filters
 from accounts.reasons import renewal_words, sentence
@@ -20,7 +20,6 @@ from kam.ui import cells
 from kam.ui.icons import icon_svg
 
 register = template.Library()
-LARGEST_CHANGE = 999
 FAR = 180  # days: a renewal beyond is no news on a card
 
 
@@ -46,42 +45,28 @@ def board_more(column: Column, filters: Filters) -> SafeString:
 
 
 def _card(card: Mapping[str, Any], today: date) -> str:
-    change = percent_change(card["revenue_12m"], card["revenue_previous_12m"])
+    change = change_of(card)
     pk, name, mine = card["id"], escape(card["name"]), card["may_change"]
     group = f' <small class="faint">{escape(card["group_name"])}</small>' if card["group_name"] else ""
     reason = _reason(card, change, today)
     why = f'<p class="why">{escape(reason)}</p>' if reason else ""
     owner = cells.avatar(card["owner_name"], "s", True) if card["owner_name"] else ""
     handle = _handle(pk, card["name"]) if mine else ""
+    money = revenue(card["revenue_12m"], change, card["currency"])
     return (
         f'<li class="board-card" data-card="{pk}"{" draggable=true" if mine else ""}>'
         f'<p class="name"><a href="{reverse("accounts:account_detail", args=[pk])}" draggable="false">{name}</a>'
         f"{group}</p>{why}"
-        f'<footer>{owner}<span class="board-money">{_money(card, change)}</span>{handle}</footer></li>'
+        f'<footer>{owner}<span class="board-money">{money}</span>{handle}</footer></li>'
     )
 
 
 def _reason(card: Mapping[str, Any], change: int | None, today: date) -> str:
-    found = reason_of(
-        today,
-        renewal_on=card["renewal_on"],
-        notice_on=card["notice_on"],
-        last_touch_on=card["last_touch_on"],
-        since=card["phase_since"],
-        has_owner=card["owner_id"] is not None,
-        change=change,
-    )
+    found = reason_in(card, change, today)
     if found:
         return sentence(found)
     days = (card["renewal_on"] - today).days if card["renewal_on"] else None
     return renewal_words(days) if days is not None and days <= FAR else ""
-
-
-def _money(card: Mapping[str, Any], change: int | None) -> str:
-    if card["revenue_12m"] is None:
-        return ""
-    told = change if change is None or change <= LARGEST_CHANGE else None
-    return f"{cells.money(card['revenue_12m'], card['currency'])} {cells.delta(told, '%')}".rstrip()
 
 
 def _handle(pk: int, name: str) -> SafeString:

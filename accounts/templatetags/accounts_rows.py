@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -15,15 +14,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.attention import percent_change, reason_of
 from accounts.countries import country_name
+from accounts.line_cells import change_of, reason_in, revenue
 from accounts.reasons import days_away, sentence
 from kam.lib import formats
 from kam.ui import cells
 
 register = template.Library()
 URL_MARK = 987654321
-LARGEST_CHANGE = 999
 
 
 @register.simple_tag
@@ -47,22 +45,14 @@ def _with_box(row: Mapping[str, Any], html: str) -> str:
 
 
 def _row(row: Mapping[str, Any], url: str, today: date, language: str, renewal: str) -> str:
-    change = percent_change(row["revenue_12m"], row["revenue_previous_12m"])
-    reason = reason_of(
-        today,
-        renewal_on=row["renewal_on"],
-        notice_on=row["notice_on"],
-        last_touch_on=row["last_touch_on"],
-        since=row["phase_since"],
-        has_owner=row["owner_id"] is not None,
-        change=change,
-    )
+    change = change_of(row)
+    reason = reason_in(row, change, today)
     group = f' <small class="faint">{escape(row["group_name"])}</small>' if row["group_name"] else ""
     touch = _touch(row["last_touch_on"], today, language) if row["last_touch_on"] else ""
     return (
         f'<tr><th scope="row" class="name"><a href="{url}">{escape(row["name"])}</a>{group}</th>'
         f"<td>{_phase(row['phase'], language)}</td>"
-        f'<td class="num">{_revenue(row["revenue_12m"], change, row["currency"], language)}</td>'
+        f'<td class="num">{revenue(row["revenue_12m"], change, row["currency"])}</td>'
         f'<td class="num" data-label="{renewal}">{_renewal(row["renewal_on"], today, language)}</td>'
         f'<td class="wrap">{escape(sentence(reason)) if reason else ""}</td>'
         f'<td class="desk">{touch}</td><td class="desk">{_country(row["country"], language)}</td>'
@@ -74,14 +64,6 @@ def _row(row: Mapping[str, Any], url: str, today: date, language: str, renewal: 
 @lru_cache(maxsize=64)
 def _phase(phase: str, _language: str) -> str:
     return str(cells.phase_pill(phase))
-
-
-@lru_cache(maxsize=8192)
-def _revenue(amount: Decimal | None, change: int | None, currency: str, _language: str) -> str:
-    if amount is None:
-        return ""
-    told = change if change is None or change <= LARGEST_CHANGE else None  # from next to nothing says nothing
-    return f"{cells.money(amount, currency)} {cells.delta(told, '%')}".rstrip()
 
 
 @lru_cache(maxsize=4096)

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from accounts.choices import Layout
 from accounts.forms.portfolio import kept, selects_of
+from accounts.queries.chosen import alike, current_accounts
 from accounts.queries.facets import facets
 from accounts.queries.filters import Filters, matching
-from accounts.queries.portfolio import alike, current_accounts, listing
+from accounts.queries.portfolio import listing
 from accounts.views.start import start_of
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page

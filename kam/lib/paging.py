@@ -65,9 +65,9 @@ def _beyond(order: Order, value: Any, pk: int, *, forward: bool) -> Q:
     return after | Q(**{f"{column}__isnull": True}) if forward else after
 
 
-def cursor_after(row: Mapping[str, Any], order: Order) -> str:
-    """Where the page after this row of `.values(...)` begins, for lists that were read in another way."""
-    return _pack(row[order.column], row["id"], False)
+def cursor_after(row: Any, order: Order) -> str:
+    """Where the page after this row begins, for lists that were read in another way."""
+    return _pack(*_key(row, order), False)
 
 
 def page_of(rows: QuerySet[Any, Any], order: Order, cursor: str, *, size: int = 50) -> Page[Any]:
@@ -91,19 +91,25 @@ def page_of(rows: QuerySet[Any, Any], order: Order, cursor: str, *, size: int = 
     more, found = len(found) > size, found[:size]
     if not forward:
         found.reverse()
-
-    def key(row: Any) -> tuple[Any, int]:
-        if isinstance(row, dict):
-            return row[order.column], row["id"]
-        return getattr(row, order.column.replace("__", ".")), row.pk
-
     has_next = more if forward else bool(at)
     has_previous = bool(at) if forward else more
     return Page(
         rows=found,
-        next_cursor=_pack(*key(found[-1]), False) if found and has_next else None,
-        previous_cursor=_pack(*key(found[0]), True) if found and has_previous else None,
+        next_cursor=_pack(*_key(found[-1], order), False) if found and has_next else None,
+        previous_cursor=_pack(*_key(found[0], order), True) if found and has_previous else None,
     )
 
 
-__all__ = ["Order", "Page", "cursor_after", "page_of"]
+def first_page(read: Sequence[Any], order: Order, *, size: int) -> Page[Any]:
+    """The first page of rows that were read already, in `order`: `size` of them, and one more where there are more."""
+    rows = list(read[:size])
+    return Page(rows, cursor_after(rows[-1], order) if len(read) > size else None, None)
+
+
+def _key(row: Any, order: Order) -> tuple[Any, int]:
+    if isinstance(row, Mapping):
+        return row[order.column], row["id"]
+    return getattr(row, order.column.replace("__", ".")), row.pk
+
+
+__all__ = ["Order", "Page", "cursor_after", "first_page", "page_of"]

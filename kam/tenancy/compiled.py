@@ -30,7 +30,7 @@ ORGANISATION = 8_000_000_000_000_000_000
 _STAND_INS: dict[type, Callable[[int], Any]] = {
     int: lambda n: ORGANISATION + 1 + n,
     str: lambda n: f"\x01slot {n}",
-    date: lambda n: date(1, 1, 1 + n),
+    date: lambda n: date(2, 2, 2 + n),  # not date.min, which a condition may well use
     datetime: lambda n: datetime(1, 2, 1 + n, tzinfo=UTC),
 }
 

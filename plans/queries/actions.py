@@ -8,7 +8,6 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from accounts.access import visible_accounts
 from accounts.models import Account
 from kam.tenancy.models import Membership
 from plans.choices import ActionStatus, PlanStatus
@@ -55,11 +54,6 @@ def open_actions() -> QuerySet[Action]:
         .select_related("owner", "plan", "objective", "account")
         .order_by("due_on", "id")
     )
-
-
-def open_actions_of(actor: Membership) -> QuerySet[Action]:
-    """What this person has to do, the next due first: for the day's page. Accounts they cannot open are left out."""
-    return open_actions().filter(owner=actor, account__in=visible_accounts(actor), account__archived_at__isnull=True)
 
 
 def open_actions_of_account(account: Account) -> QuerySet[Action]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from functools import wraps
 from types import SimpleNamespace
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 from django.utils import timezone
 
@@ -20,23 +18,7 @@ from tests import factories
 from tests.reviews.factories import meeting
 from tests.stakeholders.factories import stakeholder
 
-P = ParamSpec("P")
-R = TypeVar("R")
 
-
-def _in_the_readers_zone(make: Callable[P, R]) -> Callable[P, R]:
-    """Late in the evening the readers' day is tomorrow here: dates are counted from theirs."""
-
-    @wraps(make)
-    def made(*args: P.args, **kwargs: P.kwargs) -> R:
-        house: Any = args[0]
-        with timezone.override(house.organisation.time_zone):
-            return make(*args, **kwargs)
-
-    return made
-
-
-@_in_the_readers_zone
 def busy_account(house: SimpleNamespace, name: str = "Orvelle Logistique", **fields: Any) -> SimpleNamespace:
     """A late action, a silent sponsor, an unprepared meeting and a fragile renewal, all the key account manager's."""
     today = timezone.localdate()
@@ -55,7 +37,6 @@ def busy_account(house: SimpleNamespace, name: str = "Orvelle Logistique", **fie
     )
 
 
-@_in_the_readers_zone
 def many_accounts(house: SimpleNamespace, many: int) -> None:
     """So many accounts with a contract, a late action and a silent person each, in a few statements; then assessed."""
     today: date = timezone.localdate()

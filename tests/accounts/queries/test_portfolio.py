@@ -10,8 +10,9 @@ import pytest
 
 from accounts.models import Account
 from accounts.queries import portfolio, shapes
+from accounts.queries.chosen import current_accounts, found_by
 from accounts.queries.filters import SORTS, Filters
-from accounts.queries.portfolio import current_accounts, listing
+from accounts.queries.portfolio import listing
 from accounts.queries.totals import totals
 from tests import factories
 from tests.accounts.factories import contract, place
@@ -92,7 +93,7 @@ def test_a_compiled_first_page_is_the_plain_one_whatever_was_asked_before(inside
         for sort in ("", "-revenue", "owner"):
             for value in values:
                 filters = Filters(**state, **value, sort=sort)
-                found, wanted = listing(actor, filters, "", TODAY), portfolio._found(actor, filters, TODAY)
+                found, wanted = listing(actor, filters, "", TODAY), found_by(actor, filters, TODAY)
                 if found.forgiven:
                     continue
                 plain = portfolio._page(wanted, filters, "", TODAY)

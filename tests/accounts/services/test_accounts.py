@@ -10,7 +10,8 @@ from accounts.choices import Phase
 from accounts.models import PhasePassage
 from accounts.moves import allowed_moves
 from accounts.queries.journey import passages_of, stays_in
-from accounts.services.accounts import move_phase, update_account
+from accounts.services.accounts import update_account
+from accounts.services.journey import move_phase
 from kam.lib.errors import Conflict, Invalid, NotAllowed
 from tests import factories
 

@@ -12,7 +12,10 @@ from insights.queries.my_day import my_day
 from kam.tenancy.models import Membership
 from kam.tenancy.scope import tenant
 from plans.models import Action
+from plans.services.follow_up import complete_action
 from reviews.models import Attendee
+from tests import factories
+from tests.plans import factories as made
 
 HTMX = {"HX-Request": "true", "HX-Target": "tasks"}
 
@@ -34,6 +37,15 @@ def stored(place):
 
 def _toast(answer):
     return json.loads(answer.headers["HX-Trigger"])["toast"]
+
+
+def test_what_one_has_to_do_is_ones_own_and_open_the_latest_first(inside, today):
+    account = factories.account(inside)
+    late = made.action(inside, account, "late", due_on=today - timedelta(days=3))
+    soon = made.action(inside, account, "soon", due_on=today + timedelta(days=3))
+    made.action(inside, account, "theirs", owner=inside.executive, due_on=today)
+    complete_action(made.action(inside, account, "done", due_on=today), actor=inside.kam, today=today)
+    assert [one.title for one in my_day(inside.kam, today=today).tasks] == [late.title, soon.title]
 
 
 def test_the_list_says_what_and_why_in_order(place, client):

@@ -11,7 +11,7 @@ from kam.audit.models import Act
 from kam.lib.errors import Conflict, Invalid, NotAllowed
 from plans.choices import ActionStatus
 from plans.models import Action, Objective
-from plans.queries.actions import open_actions_of, open_actions_of_account
+from plans.queries.actions import open_actions_of_account
 from plans.services.actions import reassign, update_action
 from plans.services.follow_up import (
     complete_action,
@@ -146,12 +146,11 @@ def test_an_objective_of_another_plan_is_refused(inside):
         made.action(inside, two, objective=objective)
 
 
-def test_what_one_has_to_do(inside, today):
+def test_what_is_to_be_done_at_an_account(inside, today):
     account = factories.account(inside)
-    late = made.action(inside, account, "late", due_on=today - timedelta(days=3))
-    soon = made.action(inside, account, "soon", due_on=today + timedelta(days=3))
+    made.action(inside, account, "late", due_on=today - timedelta(days=3))
+    made.action(inside, account, "soon", due_on=today + timedelta(days=3))
     made.action(inside, account, "theirs", owner=inside.executive, due_on=today)
     done = made.action(inside, account, "done", due_on=today)
     complete_action(done, actor=inside.kam, today=today)
-    assert [one.title for one in open_actions_of(inside.kam)] == [late.title, soon.title]
     assert open_actions_of_account(account).count() == 3
