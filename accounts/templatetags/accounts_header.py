@@ -41,5 +41,5 @@ def account_pills(header: AccountHeader) -> SafeString:
     if header.renewal_days is not None:
         shown += cells.pill(header.renewal_tone, renewal_words(header.renewal_days))
     if header.archived:
-        shown += cells.pill("neutral", _("archived"))
+        shown += cells.pill("neutral", _("outside the programme"))
     return shown
