@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from accounts.choices import ExitOutcome, Phase
 from accounts.models import Account
 from accounts.moves import ORDER, allowed_moves, next_cycle, opens_cycle
+from accounts.queries.gates import phases_ahead
 
 KEPT = gettext_lazy("It stays in the account's history, with your name and today's date.")
 
@@ -81,12 +82,10 @@ class CompareForm(forms.Form):
 
 
 def moves_of(account: Account) -> list[Phase]:
-    """The usual step forward first, then the next cycle, then the ways back."""
-    now, outside = Phase(account.phase), account.archived_at is not None
-    found = allowed_moves(now, outside=outside)
-    if outside:
-        return found
-    return sorted(found, key=lambda phase: (ORDER.index(phase) < ORDER.index(now), -ORDER.index(phase)))
+    """The ways on first, in the order in which their gates are shown; then the ways back, the nearest first."""
+    ahead, outside = phases_ahead(account), account.archived_at is not None
+    back = [phase for phase in allowed_moves(Phase(account.phase), outside=outside) if phase not in ahead]
+    return [*ahead, *sorted(back, key=ORDER.index, reverse=True)]
 
 
 def _label(account: Account, phase: Phase) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.countries import country_name
 from accounts.importing.fields import Field, FieldType
 from accounts.importing.known import Value
 from accounts.importing.mapping import Column
@@ -131,7 +132,7 @@ def _url(text: str, context: Context) -> str:
 def _country(text: str, context: Context) -> tuple[Value, list[Note]]:
     found = context.names.match(text)
     if isinstance(found, Match):
-        return found.value, told(found, context.column.header)
+        return found.value, told(replace(found, name=country_name(found.value)), context.column.header)
     if found.verdict:
         return None, [said_of(found, context.column.header)]
     unknown = _("“%(value)s” is not a country we know. The value is left out.")

@@ -50,11 +50,14 @@ where a.organisation_id = %s and a.owner_id = %s and a.archived_at is null and s
   and coalesce(s.last_touch_on, (s.created_at at time zone %s)::date) < %s {rights}
 order by last, s.influence desc, s.id limit 80
 """
+# The few first, then the name of each: joined, all accounts of the organisation are read for them.
 ALERTS = """
-select l.id, l.score, l.level, l.reasons -> 0, c.reference, c.annual_value, c.currency, l.account_id, a.name
-from insights_alert l join accounts_account a on a.id = l.account_id join accounts_contract c on c.id = l.contract_id
-where l.organisation_id = %s and l.state = 'open' {rights}
-order by l.score desc, l.id limit 40
+select t.id, t.score, t.level, t.reasons -> 0, c.reference, c.annual_value, c.currency, t.account_id,
+       (select a.name from accounts_account a where a.id = t.account_id)
+from (select * from insights_alert l where l.organisation_id = %s and l.state = 'open' {rights}
+      order by l.score desc, l.id limit 40) t
+join accounts_contract c on c.id = t.contract_id
+order by t.score desc, t.id
 """
 OWN_ALERTS = ALERTS.replace(
     "{rights}",
@@ -80,7 +83,7 @@ def my_day(actor: Membership, *, today: date) -> MyDay:
         *_actions(actor, rights, today),
         *meetings,
         *_people(actor, rights, today),
-        *_alerts(actor, rights),
+        *_alerts(actor),
     ]
     weighed = [(points, one) for one in found if (points := one.points(today)) > 0]
     tasks = ordered(task_of(one, points, today) for points, one in leading(weighed))
@@ -106,8 +109,8 @@ def _people(actor: Membership, rights: Clause, today: date) -> list[SilentPerson
     return [SilentPerson._make(row) for row in _read(PEOPLE, given, rights)]
 
 
-def _alerts(actor: Membership, rights: Clause) -> list[OpenAlert]:
-    every = actor.role in ROLES_WITH_ALL_ALERTS
+def _alerts(actor: Membership) -> list[OpenAlert]:
+    every, rights = actor.role in ROLES_WITH_ALL_ALERTS, rights_clause(actor, "l.account_id")
     given = (current_organisation_id(), *(() if every else (actor.pk, actor.pk)))
     return [OpenAlert._make(row) for row in _read(ALERTS if every else OWN_ALERTS, given, rights)]
 

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from accounts.choices import ImportKind
 from accounts.importing import Existing, Known, by_quarter, coverage_of, make_plan, propose, ways_of
+from accounts.importing.kinds import KINDS
 from accounts.importing.mapping import Column, ColumnMap
 from kam.lib.tabular import Cell, Row, open_table
 
@@ -93,3 +94,13 @@ def test_the_quarters_speak_french() -> None:
         told = " ".join(coverage_of({"2017-01-01": "5"}, "EUR", TODAY).sentences())
     assert "Le fichier couvre T1 2017." in told
     assert "CA 12 mois" in told
+
+
+def test_a_country_is_told_in_the_readers_language() -> None:
+    rows = [Row(2, ("Bavel", "Korea"))]
+    columns = ColumnMap(KINDS[ImportKind.ACCOUNTS], {"name": Column("name"), "country": Column("country")})
+    for language, name in (("fr", "Corée du Sud"), ("en", "South Korea")):
+        with translation.override(language):
+            plan = make_plan(rows, ["name", "country"], columns, Known())
+        assert [note.match.name for note in plan.outcomes[0].notes if note.match] == [name]
+    assert plan.records[0].values["country"] == "KR"
