@@ -1,4 +1,4 @@
-"""Which accounts a person may see and change: the only file here that knows guardian.
+"""Which accounts a person may see and change, by their role and the rights guardian keeps.
 
 One definition answers both questions. A person sees every account when their role says so, else those on whose
 team they are (guardian's `view_account`). They may change an account when their role says so, or as its owner
