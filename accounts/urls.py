@@ -12,16 +12,20 @@ from accounts.views import (
     bulk,
     contracts,
     cycles,
+    economics,
     exports,
+    footprint,
     gates,
     journey,
     leaving,
     portfolio,
+    products,
     programme,
     saved_views,
     tags,
     team,
     value,
+    wallet,
 )
 
 app_name = "accounts"
@@ -55,6 +59,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("programme/<int:pk>/switch/", programme.criterion_switch, name="criterion_switch"),
     path("programme/<int:pk>/order/", programme.criterion_order, name="criterion_order"),
     path("<int:pk>/value/", value.account_value, name="account_value"),
+    path("<int:pk>/footprint/", footprint.account_footprint, name="account_footprint"),
+    path("<int:pk>/footprint/export/", footprint.account_footprint_export, name="account_footprint_export"),
+    path("footprint/<int:entity_pk>/<int:product_pk>/", footprint.footprint_cell, name="footprint_cell"),
+    path("<int:pk>/entities/new/", footprint.entity_create, name="entity_create"),
+    path("entities/<int:pk>/edit/", footprint.entity_edit, name="entity_edit"),
+    path("<int:pk>/wallet/", wallet.account_wallet, name="account_wallet"),
+    path("<int:pk>/wallet/new/", wallet.account_wallet_add, name="account_wallet_add"),
+    path("<int:pk>/economics/", economics.account_economics, name="account_economics"),
+    path("<int:pk>/economics/<str:quarter>/", economics.account_quarter, name="account_quarter"),
+    path("economics/", economics.economics_ranking, name="economics_ranking"),
+    path("economics/export/", economics.economics_export, name="economics_export"),
+    path("rates/", economics.rate_list, name="rate_list"),
+    path("products/", products.product_list, name="product_list"),
+    path("products/new/", products.product_create, name="product_create"),
+    path("products/<int:pk>/edit/", products.product_edit, name="product_edit"),
     path("<int:pk>/contracts/new/", contracts.contract_create, name="contract_create"),
     path("contracts/<int:pk>/edit/", contracts.contract_edit, name="contract_edit"),
     path("contracts/<int:pk>/renew/", contracts.contract_renew, name="contract_renew"),
@@ -66,3 +85,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if find_spec("accounts.import_urls"):
     urlpatterns.append(path("imports/", include("accounts.import_urls")))
+urlpatterns.append(path("", include("accounts.protocol_urls")))
+urlpatterns.append(path("", include("accounts.qualification_urls")))

@@ -8,4 +8,5 @@ class InsightsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the verbs and job handlers this app brings."""
+        import insights.jobs
         import insights.verbs  # noqa: F401

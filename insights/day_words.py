@@ -9,9 +9,10 @@ from functools import singledispatch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.gates.rule import reader_language
 from insights.addresses import address
 from insights.my_day import Task
-from insights.waiting import ComingMeeting, DueAction, OpenAlert, SilentPerson, Waiting
+from insights.waiting import ComingMeeting, DueAction, DueStep, OpenAlert, SilentPerson, Waiting
 from insights.wording import sentence
 from kam.lib.formats import money, relative_day
 from plans.urgency import urgency
@@ -30,6 +31,19 @@ def _action(one: DueAction, points: int, today: date) -> Task:
         kind="action", pk=one.pk, title=one.title, reason=_capital(urgency(one.due_on, today).word),
         account_id=one.account_id, account=one.account, points=points, late=one.due_on < today,
         url=address("plans:account_plan", one.account_id), version=one.version,
+    )  # fmt: skip
+
+
+@task_of.register
+def _step(one: DueStep, points: int, today: date) -> Task:
+    language = reader_language()
+    title, protocol = getattr(one, f"title_{language}"), getattr(one, f"protocol_{language}")
+    when = _capital(urgency(one.due_on, today).word)
+    return Task(
+        kind="step", pk=one.pk, title=title,
+        reason=_("%(when)s, a step of the protocol “%(protocol)s”") % {"when": when, "protocol": protocol},
+        account_id=one.account_id, account=one.account, points=points, late=one.due_on < today,
+        url=address("accounts:run_detail", one.run) + f"#step-{one.pk}",
     )  # fmt: skip
 
 

@@ -7,6 +7,14 @@ from django.urls import path
 from insights.views.account import account_header_facts, account_risk_panel, account_risks
 from insights.views.alerts import alert_close, alert_detail, alert_take, signal_list
 from insights.views.digest import digest_preview, digest_unsubscribe
+from insights.views.journey_map import (
+    account_journey_map,
+    account_map,
+    account_map_pdf,
+    account_map_svg,
+    account_moment,
+    account_moments,
+)
 from insights.views.my_day import my_day
 from insights.views.programme import programme
 from insights.views.search import palette, search
@@ -28,6 +36,12 @@ urlpatterns = [
     path("accounts/<int:pk>/risks/", account_risks, name="account_risks"),
     path("accounts/<int:pk>/header-facts/", account_header_facts, name="account_header_facts"),
     path("accounts/<int:pk>/risk-panel/", account_risk_panel, name="account_risk_panel"),
+    path("accounts/<int:pk>/map/", account_map, name="account_map"),
+    path("accounts/<int:pk>/map/panel/", account_journey_map, name="account_journey_map"),
+    path("accounts/<int:pk>/map/picture.svg", account_map_svg, name="account_map_svg"),
+    path("accounts/<int:pk>/map/pdf/", account_map_pdf, name="account_map_pdf"),
+    path("accounts/<int:pk>/moments/", account_moments, name="account_moments"),
+    path("accounts/<int:pk>/moments/<slug:source>/<int:moment_pk>/", account_moment, name="account_moment"),
     path("search/", search, name="search"),
     path("search/palette/", palette, name="palette"),
     path("digest/", digest_preview, name="digest_preview"),

@@ -11,6 +11,7 @@ register_verbs(
         "alert.take": _("took up the alert"),
         "alert.close": _("closed the alert"),
         "digest.build": _("built the weekly digests"),
+        "account.export_map": _("exported the journey map"),
         "member.stop_digest": _("stopped the weekly digest"),
     }
 )

@@ -25,6 +25,24 @@ class DueAction(NamedTuple):
         return action_points(self.due_on, today)
 
 
+class DueStep(NamedTuple):
+    """An open step of a running protocol, one's own or fallen to one as account manager."""
+
+    pk: int
+    title_en: str
+    title_fr: str
+    protocol_en: str
+    protocol_fr: str
+    due_on: date
+    run: int
+    account_id: int
+    account: str
+
+    def points(self, today: date) -> int:
+        """How much it weighs on a day: as much as an action."""
+        return action_points(self.due_on, today)
+
+
 class ComingMeeting(NamedTuple):
     """A planned meeting, its day in the reader's time zone, and what is prepared of it."""
 
@@ -87,4 +105,4 @@ class OpenAlert(NamedTuple):
         return min(88, self.score)
 
 
-Waiting = DueAction | ComingMeeting | SilentPerson | OpenAlert
+Waiting = DueAction | DueStep | ComingMeeting | SilentPerson | OpenAlert

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.models import Account, Contract, GateCriterion
+from accounts.models import Account, Contract, GateCriterion, ProtocolTemplate
 from accounts.services.accounts import create_account
 from kam.members.models import User
 from kam.tenancy.models import Membership, Role
@@ -22,10 +22,13 @@ PASSWORD = "correct horse battery staple"
 HOUSES_ZONE = "Europe/Paris"
 
 
-def organisation_with_people(word: str, slug: str, *, locale: str = "en", gates: bool = False) -> SimpleNamespace:
+def organisation_with_people(
+    word: str, slug: str, *, locale: str = "en", gates: bool = False, protocols: bool = False
+) -> SimpleNamespace:
     """An organisation with one active member of each role, reachable as attributes by role and as `.people`.
 
-    Its gates stand open, but for tests about `gates`: others move accounts to have them somewhere.
+    Its gates stand open, but for tests about `gates`: others move accounts to have them somewhere. So does no phase
+    start a protocol, but for tests about `protocols`.
     """
     organisation = create_organisation(
         name=f"{word} Industries", slug=slug, locale=locale, time_zone=HOUSES_ZONE, currency="EUR"
@@ -34,6 +37,8 @@ def organisation_with_people(word: str, slug: str, *, locale: str = "en", gates:
     with tenant(organisation.pk):
         if not gates:
             GateCriterion.objects.update(active=False)
+        if not protocols:
+            ProtocolTemplate.objects.filter(trigger="phase").update(active=False)
         for role in Role:
             user = User.objects.create_user(f"{role.value}@{slug}.example", PASSWORD)
             people[role.value] = found_member(name=f"{word} {role.value}", role=role, user=user)

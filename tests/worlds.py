@@ -9,10 +9,29 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from accounts.importing import ColumnMap, kind_of
-from accounts.models import Account, AccountTag, Contract, DataImport, Product, Revenue, SavedView, StartView, Tag
+from accounts.models import (
+    Account,
+    AccountTag,
+    ClientEntity,
+    Contract,
+    CostLine,
+    DataImport,
+    FootprintCell,
+    FunctionRate,
+    Product,
+    QuarterCosts,
+    Revenue,
+    SavedView,
+    StartView,
+    Tag,
+    WalletEstimate,
+)
 from accounts.services.journey import move_phase
+from accounts.services.protocols import start_protocol
+from accounts.services.qualification import nominate
 from insights.services.assessments import assess_renewals
 from kam.files.services import store
+from kam.lib.dates import quarter_start
 from kam.members.models import Invitation
 from kam.outbox.services import send_message, start_job
 from kam.tenancy.scope import tenant
@@ -37,12 +56,21 @@ def fill(house: SimpleNamespace) -> Account:
             reason=f"{word} agreed",
             today=today,
         )
+        nominate(
+            account,
+            actor=house.kam,
+            potential=Decimal("90000"),
+            reason=f"{word} grows",
+            today=today,
+            raters=[house.kam],
+        )
         factories.contract(account, reference=f"{word}-2026")
         product = Product.objects.create(name=f"{word} pump", list_price=Decimal("10.00"))
         Revenue.objects.create(
             account=account, product=product, quarter=today.replace(month=1, day=1), amount=Decimal("5.00"),
             currency="EUR", deals=1,
         )  # fmt: skip
+        _footprint(house, account, product, word)
         person = Stakeholder.objects.create(account=account, name=f"{word} Baroux", profile="sponsor", influence=4)
         Judgement.objects.create(stakeholder=person, influence=4, support=1, judged_on=today, author=house.kam)
         touch = Touchpoint.objects.create(
@@ -64,9 +92,25 @@ def fill(house: SimpleNamespace) -> Account:
         AgendaItem.objects.create(meeting=meeting, position=1, title=f"{word} results")
         store(b"x", f"{word}.txt", "text/plain", actor=house.kam, purpose="test")
         send_message("note", to=f"x@{word.lower()}.example", subject=f"{word} note", text=word)
+        start_protocol(account, actor=house.kam, code="tender", reason=f"{word} tender", origin=("test", 1))
         _work_in_progress(house, account, plan, word)
         assess_renewals(today=today)
         return account
+
+
+def _footprint(house: SimpleNamespace, account: Account, product: Product, word: str) -> None:
+    """An entity with a cell, an estimate of the wallet, a rate, and a quarter's costs."""
+    today = timezone.localdate()
+    entity = ClientEntity.objects.create(account=account, name=f"{word} Lyon", country="FR")
+    FootprintCell.objects.create(
+        entity=entity, product=product, state="in_place", current=Decimal(5), potential=Decimal(9), note=f"{word} note"
+    )
+    WalletEstimate.objects.create(
+        account=account, amount=Decimal(100), currency="EUR", estimated_on=today, source=word, author=house.kam
+    )
+    FunctionRate.objects.create(function=f"{word} support", hourly_rate=Decimal(80), valid_from=today)
+    costs = QuarterCosts.objects.create(account=account, quarter=quarter_start(today), currency="EUR", note=word)
+    CostLine.objects.create(costs=costs, kind="visits", quantity=Decimal(2), unit_cost=Decimal(300))
 
 
 def _work_in_progress(house: SimpleNamespace, account: Account, plan: Plan, word: str) -> None:

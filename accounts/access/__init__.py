@@ -2,8 +2,18 @@
 
 from accounts.access.accounts import account_for, place_for
 from accounts.access.contracts import contract_for
+from accounts.access.footprint import entity_for, product_for
 from accounts.access.imports import import_for
 from accounts.access.programme import criterion_for, tag_for
+from accounts.access.protocols import (
+    edition_for,
+    may_do_step,
+    require_step,
+    run_for,
+    run_step_for,
+    step_for,
+    template_for,
+)
 from accounts.access.rights import (
     Right,
     accounts_with,
@@ -23,14 +33,23 @@ __all__ = [
     "changeable",
     "contract_for",
     "criterion_for",
+    "edition_for",
+    "entity_for",
     "import_for",
     "may",
     "may_change_view",
+    "may_do_step",
     "may_move",
     "place_for",
+    "product_for",
     "require_move",
     "require_right",
+    "require_step",
+    "run_for",
+    "run_step_for",
+    "step_for",
     "tag_for",
+    "template_for",
     "view_for",
     "visible_accounts",
     "visible_views",

@@ -1,17 +1,45 @@
+from accounts.choices.charters import Channel, CharterPart, CharterSide, CharterState, Rhythm
 from accounts.choices.contracts import ContractOutcome
+from accounts.choices.footprint import CellState, CostKind, EntityKind
 from accounts.choices.imports import ImportKind, ImportState, RowOutcome
 from accounts.choices.journey import ExitOutcome, Phase
 from accounts.choices.portfolio import Bulk, Layout
+from accounts.choices.protocols import (
+    ClosingResult,
+    DueRule,
+    EditionState,
+    OwnerRole,
+    RunState,
+    Side,
+    StepState,
+    Trigger,
+)
 from accounts.choices.team import AccessLevel
 
 __all__ = [
     "AccessLevel",
     "Bulk",
+    "CellState",
+    "Channel",
+    "CharterPart",
+    "CharterSide",
+    "CharterState",
+    "ClosingResult",
     "ContractOutcome",
+    "CostKind",
+    "DueRule",
+    "EditionState",
+    "EntityKind",
     "ExitOutcome",
     "ImportKind",
     "ImportState",
     "Layout",
+    "OwnerRole",
     "Phase",
+    "Rhythm",
     "RowOutcome",
+    "RunState",
+    "Side",
+    "StepState",
+    "Trigger",
 ]

@@ -21,7 +21,10 @@ class Product(VersionedModel):
         output_field=models.CharField(max_length=160),
         db_persist=True,
     )
+    code = models.CharField(_("code"), max_length=20, blank=True, db_default="")
+    name_fr = models.CharField(_("name in French"), max_length=120, blank=True, db_default="")
     series = models.CharField(_("series"), max_length=80, blank=True)
+    active = models.BooleanField(_("sold"), default=True, db_default=True)
     list_price = models.DecimalField(_("list price"), max_digits=14, decimal_places=2, null=True, blank=True)
 
     class Meta(VersionedModel.Meta):

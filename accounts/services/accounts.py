@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.access import Right, require_right
 from accounts.choices import AccessLevel
 from accounts.models import Account, PhasePassage
+from accounts.services.protocols.running import follow_manager
 from accounts.services.revenue import refresh_revenue
 from accounts.services.team import place_on_team
 from kam.audit.acts import act
@@ -81,6 +82,7 @@ def update_account(account: Account, *, actor: Membership, version: int, **chang
             if account.owner is not None:
                 place_on_team(account, account.owner, AccessLevel.EDITOR)
             place_on_team(account, changes["owner"], AccessLevel.OWNER)
+            follow_manager(account, account.owner, changes["owner"])
     return fresh
 
 

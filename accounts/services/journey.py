@@ -15,6 +15,7 @@ from accounts.gates.rule import Gate, gate_record
 from accounts.models import Account, PhasePassage
 from accounts.moves import allowed_moves, asks_gate, next_cycle
 from accounts.queries.gates import gates_of
+from accounts.services.protocols.starting import start_on_entering
 from accounts.stays import OUTSIDE
 from kam.audit.acts import act
 from kam.lib.errors import Conflict, GateNotMet, Invalid, NotVisible
@@ -131,7 +132,7 @@ def _pass(
     fresh = save_version(account, version, cycle=cycle, phase_since=day, **now)
     last = PhasePassage.objects.filter(account=account).order_by("-position").first()
     columns["reason"] = columns["reason"].strip()
-    PhasePassage.objects.create(
+    passage = PhasePassage.objects.create(
         account=fresh,
         position=last.position + 1 if last else 1,
         from_phase=last.to_phase if last else account.phase,
@@ -141,4 +142,6 @@ def _pass(
         actor=actor,
         **columns,
     )
+    if to_phase != OUTSIDE:
+        start_on_entering(fresh, passage, actor=actor, today=day)
     return fresh

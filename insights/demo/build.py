@@ -17,8 +17,10 @@ from accounts.services.contracts import create_contract
 from accounts.services.revenue import refresh_revenue
 from accounts.services.team import set_team_member
 from insights.demo.casts import PASSWORD, Cast, Client
+from insights.demo.footprint import tell_footprint, tell_rates
 from insights.demo.journeys import tell_journey
 from insights.demo.plans import tell_plan
+from insights.demo.protocols import ProtocolStory
 from insights.demo.words import TEXTS
 from insights.services.assessments import assess_renewals
 from kam.audit.acts import act
@@ -62,6 +64,7 @@ class Teller:
                 member = found_member(name=one.name, role=one.role, user=user, job_title=one.job_title)
                 self.by_role.setdefault(one.role, []).append(member)
             self.products = [Product.objects.create(name=name) for name in cast.products]
+            tell_rates(cast.locale, self._admin(), self.today)
             for number, client in enumerate(cast.clients):
                 self._account(client, number)
             with act(self._admin(), "demo.revenue"):
@@ -90,12 +93,14 @@ class Teller:
                 set_team_member(account, actor=owner, member=helper, level="reader")
         if client.ends_in is not None:
             self._business(account, client, owner)
+            tell_footprint(account, client, owner, self.cast.locale, self.products, self.today)
         people = self._people(account, client, owner)
         self._touches(account, client, people, owner)
         if client.phase != "qualification":
             self._meetings(account, client, people, owner)
             tell_plan(account, client, owner, executive or admin, self.words, self.today)
         tell_journey(account, client, owner, executive or admin, self.words)
+        ProtocolStory(self.cast.locale, self.today).tell(account, owner, number)
 
     def _business(self, account: Account, client: Client, owner: Membership) -> None:
         end = self.today + timedelta(days=client.ends_in or 0)

@@ -50,7 +50,7 @@ def _task(one: Task, hidden: SafeString) -> SafeString:
         mark, acts = format_html(FORM, done, hidden, button), _action_acts(one, done, hidden, named)
     else:
         mark = format_html('<span class="mark{}"></span>', late)
-        acts = _person_acts(one, named) if one.kind == "person" else _open(one, named)
+        acts = _OTHER_ACTS.get(one.kind, _open)(one, named)
     return format_html(
         '<li id="task-{}-{}">{}<div><a class="name" href="{}">{}</a><p class="why"><a href="{}">{}</a> · {}</p></div>'
         '<div class="acts">{}</div></li>',
@@ -76,9 +76,19 @@ def _person_acts(one: Task, named: SafeString) -> SafeString:
     )
 
 
+def _step_acts(one: Task, named: SafeString) -> SafeString:
+    base = '<a class="button quiet small" data-panel href="{}">{}{}</a>'
+    later, done = address("accounts:run_step_postpone", one.pk), address("accounts:run_step_done", one.pk)
+    return format_html(base, later, pgettext("button", "Postpone"), named) + format_html(
+        base, done, pgettext("button", "Done"), named
+    )
+
+
 def _open(one: Task, named: SafeString) -> SafeString:
     return format_html(LINK, one.url, pgettext("button", "Open"), named)
 
+
+_OTHER_ACTS = {"person": _person_acts, "step": _step_acts}
 
 ROW = '<li><span class="faint">{}</span><div><a class="name" href="{}">{}</a><p class="why">{} · {}</p></div>{}</li>'
 

@@ -6,6 +6,7 @@ Import this module where a document is made, not at start: it takes a second and
 from __future__ import annotations
 
 import logging
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,23 +27,29 @@ for _talker in ("weasyprint.progress", "fontTools"):
 _FACE = "@font-face{{font-family:Inter;font-weight:{weight};src:url({url})}}"
 
 
-def _style() -> str:
-    found = finders.find("pdf/plan.css")
+def _style(sheet: str) -> str:
+    found = finders.find(sheet)
     if not isinstance(found, str):
-        raise FileNotFoundError("static/pdf/plan.css")
+        raise FileNotFoundError(f"static/{sheet}")
     faces = "".join(_FACE.format(weight=weight, url=font_url(weight)) for weight in WEIGHTS)
     return faces + Path(found).read_text(encoding="utf-8")
 
 
 FETCHER = OwnFilesOnly()
 FONT_CONFIGURATION = _fonts.FontConfiguration()
-STYLE = _press.CSS(string=_style(), font_config=FONT_CONFIGURATION, url_fetcher=FETCHER, base_url=f"{SCHEME}style")
+PLAN = "pdf/plan.css"
 
 
-def laid_out(html: str) -> Any:
-    """The document, broken into pages."""
+@cache
+def _parsed(sheet: str) -> Any:
+    base = f"{SCHEME}style"
+    return _press.CSS(string=_style(sheet), font_config=FONT_CONFIGURATION, url_fetcher=FETCHER, base_url=base)
+
+
+def laid_out(html: str, sheet: str = PLAN) -> Any:
+    """The document, broken into pages by a style sheet of ours."""
     source = _press.HTML(string=html, base_url=f"{SCHEME}document", url_fetcher=FETCHER)
-    return source.render(font_config=FONT_CONFIGURATION, stylesheets=[STYLE], pdf_variant="pdf/ua-1")
+    return source.render(font_config=FONT_CONFIGURATION, stylesheets=[_parsed(sheet)], pdf_variant="pdf/ua-1")
 
 
 def written(document: Any) -> bytes:

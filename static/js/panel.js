@@ -7,7 +7,7 @@ function openPanel(link) {
   opener = link;
   panel.setAttribute("aria-label", link.textContent.trim() || link.getAttribute("aria-label"));
   content.innerHTML = "";
-  window.htmx.ajax("GET", link.href, { target: content, swap: "innerHTML", headers: { "X-Panel": "1" } }).then(() => {
+  window.htmx.ajax("GET", link.getAttribute("href"), { target: content, swap: "innerHTML", headers: { "X-Panel": "1" } }).then(() => {
     if (!content.childElementCount) return;
     if (!panel.open) panel.showModal();
     (content.querySelector("[autofocus], .summary, input:not([type=hidden]), select, textarea") ?? content.querySelector("#panel-title"))?.focus();

@@ -84,6 +84,7 @@ def pages(house: SimpleNamespace) -> list[Page]:
         Page("account", each("/accounts/%s/", ids, kam), detail, 4.0, 2.5, 12, 50),
         Page("person", each("/people/%s/", people, kam), detail, 4.0, 2.5, 12, 50),
         Page("plan", each("/plans/accounts/%s/", planned, kam), detail, 4.0, 2.5, 12, 50),
+        Page("map, 2,000 moments", at(f"/accounts/{ids[0]}/map/", kam), detail, 5.0, 4.0, 12, 120),
         Page("my day", at("/", kam), home, 2.0, 1.4, 10, 40),
         Page("programme", at("/programme/", chief), home, 2.0, 1.4, 10, 40),
         Page("log an interaction", touch, floor_change, 3.0, 2.0, 12),

@@ -66,8 +66,8 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Open]:
         page = context.new_page()
 
         def hear(said: Any) -> None:
-            # A journey that is about being refused says so: Chromium reports every answer 422 as an error.
-            if said.type == "error" and not (refusals and "status of 422" in said.text):
+            # A journey that is about being refused says so: Chromium reports every answer 409 and 422 as an error.
+            if said.type == "error" and not (refusals and any(f"status of {code}" in said.text for code in (409, 422))):
                 complaints.append(f"{page.url}: {said.text}")
 
         page.on("console", hear)

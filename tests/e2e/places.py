@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from django.urls import reverse
 
-from accounts.models import Account
+from accounts.models import Account, ProtocolRun
 from insights.models import Alert
 from kam.tenancy.scope import tenant
 from reviews.models import Meeting
@@ -18,6 +18,7 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
     with tenant(house.organisation.pk):
         person = Stakeholder.objects.latest("pk").pk
         meeting = Meeting.objects.latest("pk").pk
+        run = ProtocolRun.objects.latest("pk")
         alert = Alert.objects.latest("pk").pk
     on_account = [account.pk]
     return {
@@ -31,12 +32,29 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
         "saved views": reverse("accounts:view_list"),
         "account overview": reverse("accounts:account_detail", args=on_account),
         "journey": reverse("accounts:account_journey", args=on_account),
+        "journey map": reverse("insights:account_map", args=on_account),
         "leave": reverse("accounts:account_leave", args=on_account),
         "compare cycles": reverse("accounts:cycle_compare", args=on_account),
         "entry gates": reverse("accounts:programme_settings"),
         "new criterion": reverse("accounts:criterion_create"),
+        "protocols": reverse("accounts:protocol_list"),
+        "protocol": reverse("accounts:protocol_detail", args=[run.template_id]),
+        "protocols of an account": reverse("accounts:account_protocols", args=on_account),
+        "start a protocol": reverse("accounts:protocol_start", args=on_account) + f"?protocol={run.template_id}",
+        "running protocol": reverse("accounts:run_detail", args=[run.pk]),
+        "candidates": reverse("accounts:qualification_list"),
+        "portfolio matrix": reverse("accounts:qualification_matrix"),
+        "to be qualified again": reverse("accounts:qualification_due"),
+        "nominate": reverse("accounts:qualification_create"),
+        "qualifications of an account": reverse("accounts:account_qualification", args=on_account),
         "former accounts": reverse("accounts:former_list"),
         "move": reverse("accounts:account_move", args=on_account),
+        "footprint": reverse("accounts:account_footprint", args=on_account),
+        "economics": reverse("accounts:account_economics", args=on_account),
+        "economics ranking": reverse("accounts:economics_ranking"),
+        "hourly rates": reverse("accounts:rate_list"),
+        "wallet": reverse("accounts:account_wallet", args=on_account),
+        "products": reverse("accounts:product_list"),
         "value": reverse("accounts:account_value", args=on_account),
         "risks": reverse("insights:account_risks", args=on_account),
         "people map": reverse("stakeholders:account_people", args=on_account),

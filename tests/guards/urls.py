@@ -24,8 +24,19 @@ NOUN_OF_ROOM = {
 NOUN_OF_NAME = (
     ("accounts:contract_create", "accounts.Account"),
     ("accounts:contract_", "accounts.Contract"),
+    ("accounts:qualification_", "accounts.Qualification"),
     ("accounts:tag_", "accounts.Tag"),
     ("accounts:view_", "accounts.SavedView"),
+    ("accounts:protocol_start", "accounts.Account"),
+    ("accounts:protocol_version_", "accounts.ProtocolVersion"),
+    ("accounts:protocol_step_create", "accounts.ProtocolVersion"),
+    ("accounts:protocol_step_", "accounts.ProtocolStep"),
+    ("accounts:protocol_", "accounts.ProtocolTemplate"),
+    ("accounts:run_step_", "accounts.RunStep"),
+    ("accounts:run_", "accounts.ProtocolRun"),
+    ("accounts:entity_create", "accounts.Account"),
+    ("accounts:entity_", "accounts.ClientEntity"),
+    ("accounts:product_", "accounts.Product"),
     ("accounts:criterion_", "accounts.GateCriterion"),
     ("accounts:import_", "accounts.DataImport"),
     ("accounts:team_edit", "accounts.AccountMember"),
@@ -59,10 +70,22 @@ NOUN_OF_KWARG = {
     "objective_pk": "plans.Objective",
     "criterion_pk": "accounts.GateCriterion",
     "contract_pk": "accounts.Contract",
+    "entity_pk": "accounts.ClientEntity",
+    "product_pk": "accounts.Product",
     "stakeholder_pk": "stakeholders.Stakeholder",
+    "moment_pk": "stakeholders.Touchpoint",
 }
 # What the addresses carry besides ids.
-WORDS = {"token": "no-such-token", "uidb36": "0", "key": "0-0", "part": "summary", "step": "up", "kind": "actions"}
+WORDS = {
+    "token": "no-such-token",
+    "uidb36": "0",
+    "key": "0-0",
+    "part": "summary",
+    "step": "up",
+    "kind": "actions",
+    "quarter": "2026-Q1",
+}
+WORDS["source"] = "interaction"  # a kind of moment on the journey map
 
 
 @dataclass(frozen=True)

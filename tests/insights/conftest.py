@@ -10,6 +10,8 @@ from django.urls import reverse
 from kam.tenancy.scope import tenant
 from tests.insights.factories import busy_account
 
+MAP_PAGES = ("account_map", "account_journey_map", "account_moments", "account_map_svg", "account_map_pdf")
+
 
 @pytest.fixture
 def place(house) -> SimpleNamespace:
@@ -19,6 +21,7 @@ def place(house) -> SimpleNamespace:
     ids = {
         **dict.fromkeys(("alert_detail", "alert_take", "alert_close"), found.alert.pk),
         **dict.fromkeys(("account_risks", "account_risk_panel", "account_header_facts"), found.account.pk),
+        **dict.fromkeys(MAP_PAGES, found.account.pk),
         **dict.fromkeys(("task_done", "task_reopen", "task_postpone", "task_restore"), found.action.pk),
     }
 

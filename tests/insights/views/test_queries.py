@@ -10,7 +10,7 @@ from kam.tenancy.scope import tenant
 from tests.insights.factories import many_accounts
 
 BUDGET = {
-    "my_day": 9,
+    "my_day": 10,
     "programme": 5,
     "signal_list": 12,
     "search": 12,

@@ -1,0 +1,79 @@
+"""The moments protocols bring: a run begun, and ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import F
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.choices import ClosingResult, RunState
+from accounts.gates.rule import reader_language
+from accounts.models import Account, ProtocolRun
+from accounts.moments import Lane, Life, Moment, Mood, Told, register_moments
+from kam.lib import formats
+from kam.tenancy.compiled import Compiled, compiled
+
+RUN = "protocol"
+CLOSED = {ClosingResult.MET: Mood.GOOD, ClosingResult.PARTLY: Mood.NEUTRAL, ClosingResult.MISSED: Mood.BAD}
+
+_runs: Compiled[Any] = compiled(
+    lambda account: (
+        ProtocolRun.objects.filter(account_id=account)
+        .annotate(name_en=F("edition__name_en"), name_fr=F("edition__name_fr"))
+        .order_by("started_on", "pk")
+        .values_list("pk", "started_on", "ended_on", "state", "closing_result", "name_en", "name_fr", named=True)
+    ),
+    account=int,
+)
+
+
+def register() -> None:
+    """Bring the moments of protocols; for `AppConfig.ready`."""
+    register_moments(RUN, run_moments, tell_run)
+
+
+def run_moments(life: Life) -> Iterator[Moment]:
+    """The start of every run, and its end once it has one. One query."""
+    language = reader_language()
+    for row in _runs(account=life.account.pk):
+        named = {"protocol": row.name_fr if language == "fr" else row.name_en}
+        title = _("Protocol begun: %(protocol)s") % named
+        yield Moment(RUN, row.pk, Lane.PROTOCOLS, row.started_on, title, 1)
+        if row.ended_on:
+            title = _ended(row.state) % named
+            yield Moment(RUN, row.pk, Lane.PROTOCOLS, row.ended_on, title, 2, _mood(row))
+
+
+def _ended(state: str) -> str:
+    return _("Protocol finished: %(protocol)s") if state == RunState.FINISHED else _("Protocol stopped: %(protocol)s")
+
+
+def _mood(row: Any) -> Mood:
+    """A finished run is as good as its closing test; one that was stopped did not take place to its end."""
+    if not row.ended_on:
+        return Mood.NEUTRAL
+    return CLOSED.get(row.closing_result, Mood.NEUTRAL) if row.state == RunState.FINISHED else Mood.OFF
+
+
+def tell_run(account: Account, pk: int, _today: date) -> Told | None:
+    """A run with how it stands, what its closing test said, and what was learned."""
+    row = ProtocolRun.objects.filter(account=account, pk=pk).select_related("edition", "started_by").first()
+    if row is None:
+        return None
+    facts = [
+        (_("Start"), formats.day(row.started_on)),
+        (_("End"), formats.day(row.ended_on) if row.ended_on else ""),
+        (_("Status"), str(row.get_state_display())),
+        (_("Begun by"), row.started_by.name if row.started_by else _("the system")),
+        (_("Closing test"), str(row.get_closing_result_display()) if row.closing_result else ""),
+    ]
+    texts = (row.reason, row.stop_reason, row.closing_note, row.lessons)
+    return Told(
+        title=row.edition.name, on=row.ended_on or row.started_on, kind=_("Protocol"), mood=_mood(row),
+        facts=[one for one in facts if one[1]], text="\n\n".join(one for one in texts if one),
+        url=reverse("accounts:run_detail", args=[row.pk]), action=_("Open the protocol"),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Protocols: the rules of their dates, and the ones every organisation begins with."""

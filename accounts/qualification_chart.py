@@ -1,0 +1,48 @@
+"""The portfolio matrix as a chart: attractiveness by our strength."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.choices.qualification import Axis
+from accounts.models import QualificationRules
+from kam.lib import formats
+from kam.ui.charts import Point, Zone, scatter_chart
+
+_TONES = {"enter": ("good", "circle"), "watch": ("watch", "diamond"), "decline": ("risk", "square")}
+
+
+def matrix_chart(rows: Sequence[Mapping[str, Any]], rules: QualificationRules) -> SafeString:
+    """Each account one point that opens it, the thresholds as lines; tone and shape say what was decided."""
+    enter, watch = rules.enter_from, rules.watch_from
+    best = sum(row["attractiveness"] >= enter and row["strength"] >= enter for row in rows)
+    title = ngettext(
+        "%(n)s account is both attractive and within our strength",
+        "%(n)s accounts are both attractive and within our strength",
+        best,
+    ) % {"n": formats.number(best)}
+    ticks = [(float(n), str(n)) for n in (0, watch, enter, 100)]
+    zones = [
+        Zone(_("Invest"), enter, 100, enter, 100, "good"),
+        Zone(_("Build our strength"), 0, watch, enter, 100, "watch"),
+    ]
+    return scatter_chart(
+        title, [_point(row, rows) for row in rows], str(Axis.STRENGTH.label), str(Axis.ATTRACTIVENESS.label),
+        ticks, ticks, zones, desc=_("The lines are the thresholds: enter and watch."),
+    )  # fmt: skip
+
+
+def _point(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Point:
+    one = row["one"]
+    largest = max((other["one"].potential for other in rows), default=1) or 1
+    tone, shape = _TONES[one.decision]
+    size = 6 + 8 * float(one.potential / largest) ** 0.5
+    url = reverse("accounts:account_detail", args=[one.account_id])
+    x, y = float(row["strength"]), float(row["attractiveness"])
+    return Point(one.account.name, x, y, round(size, 1), tone, shape, url)

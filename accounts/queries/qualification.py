@@ -1,0 +1,205 @@
+"""What the pages of qualification show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from accounts.access.qualification import visible_qualifications
+from accounts.choices.protocols import EditionState
+from accounts.choices.qualification import QualificationState
+from accounts.models import (
+    CriteriaSet,
+    Qualification,
+    QualificationCriterion,
+    QualificationRules,
+    Rating,
+    RatingSheet,
+)
+from accounts.qualification.score import Part, Score, Thresholds, Weighed, score_of
+from kam.lib.paging import Order, Page, page_of
+from kam.tenancy.models import Membership
+
+SORTS = {
+    "name": "name_key",
+    "potential": "potential",
+    "score": "score",
+    "nominated": "nominated_on",
+    "due": "requalify_on",
+}
+SOON = 60  # days ahead that the list of what is due looks
+
+
+@dataclass(frozen=True)
+class Line:
+    """One criterion with what each rater gave."""
+
+    criterion: QualificationCriterion
+    part: Part
+    given: list[Rating | None]
+
+    @property
+    def notes(self) -> list[Rating]:
+        """The ratings that say why."""
+        return [one for one in self.given if one is not None and one.note]
+
+
+@dataclass(frozen=True)
+class Results:
+    """How the ratings of one qualification stand. Until every asked rater has sent, nobody reads them."""
+
+    sheets: list[RatingSheet]
+    rules: QualificationRules
+    score: Score | None
+    lines: list[Line]
+
+    @property
+    def pending(self) -> list[RatingSheet]:
+        """Who was asked and has not sent yet."""
+        return [one for one in self.sheets if one.submitted_at is None]
+
+    @property
+    def still_to_ask(self) -> int:
+        """How many raters more the rules want."""
+        return max(0, self.rules.raters - len(self.sheets))
+
+    @property
+    def ready(self) -> bool:
+        """Whether the committee may decide."""
+        return self.score is not None
+
+
+def rules() -> QualificationRules:
+    """The organisation's thresholds."""
+    return QualificationRules.objects.get()
+
+
+def thresholds(found: QualificationRules) -> Thresholds:
+    """As the rule of scores knows them."""
+    return Thresholds(found.enter_from, found.watch_from, found.spread, found.raters)
+
+
+def published_set() -> CriteriaSet:
+    """The criteria asked of whoever is nominated now."""
+    return CriteriaSet.objects.filter(state=EditionState.PUBLISHED).latest("number")
+
+
+def criteria_of(edition_id: int) -> list[QualificationCriterion]:
+    """What is asked, in order; what weighs nothing is not."""
+    return list(QualificationCriterion.objects.filter(edition=edition_id, weight__gt=0).select_related("group"))
+
+
+def results_of(qualification: Qualification) -> Results:
+    """The sheets; and, once they are all in and as many as the rules ask, what they amount to. Four queries."""
+    found = rules()
+    sheets = list(qualification.sheets.select_related("rater"))
+    sent = [one for one in sheets if one.submitted_at]
+    open_ = qualification.state == QualificationState.OPEN
+    if not sent or (open_ and (len(sent) < len(sheets) or len(sent) < found.raters)):
+        return Results(sheets, found, None, [])
+    criteria = criteria_of(qualification.edition_id)
+    given = {
+        (one.sheet_id, one.criterion_id): one
+        for one in Rating.objects.filter(sheet__in=sent).select_related("sheet__rater")
+    }
+    score = scored(criteria, sent, given, thresholds(found))
+    lines = [
+        Line(one, part, [given.get((sheet.pk, one.pk)) for sheet in sent])
+        for one, part in zip(criteria, score.parts, strict=True)
+    ]
+    return Results(sheets, found, score, lines)
+
+
+def scored(
+    criteria: list[QualificationCriterion],
+    sheets: list[RatingSheet],
+    given: dict[tuple[int, int], Rating],
+    limits: Thresholds,
+) -> Score:
+    """The score of these sheets."""
+    weighed = [Weighed(one.pk, one.weight, one.group.axis) for one in criteria]
+    points = [
+        {one.pk: given[sheet.pk, one.pk].points for one in criteria if (sheet.pk, one.pk) in given} for sheet in sheets
+    ]
+    return score_of(weighed, points, limits)
+
+
+def candidates(
+    actor: Membership,
+    *,
+    words: str = "",
+    state: str = "",
+    decision: str = "",
+    nominator: int | None = None,
+    sort: str = "-nominated",
+    cursor: str = "",
+    size: int = 50,
+) -> Page[Qualification]:
+    """One page of nominations the actor may read, found and sorted as asked."""
+    rows = visible_qualifications(actor).select_related("account", "nominated_by")
+    for part in words.split()[:6]:
+        rows = rows.filter(Q(account__name__icontains=part) | Q(account__sort_name__contains=part.lower()))
+    if state:
+        rows = rows.filter(state=state)
+    if decision:
+        rows = rows.filter(decision=decision)
+    if nominator:
+        rows = rows.filter(nominated_by=nominator)
+    sent = Count("sheets", filter=Q(sheets__submitted_at__isnull=False), distinct=True)
+    rows = rows.annotate(name_key=F("account__sort_name"), asked=Count("sheets", distinct=True), sent=sent)
+    key = sort.removeprefix("-")
+    order = Order(SORTS.get(key, "nominated_on"), sort.startswith("-") if key in SORTS else True)
+    return page_of(rows, order, cursor, size=size)
+
+
+def asked_of(actor: Membership) -> list[RatingSheet]:
+    """The sheets the actor was asked for and has not sent, the oldest first."""
+    rows = RatingSheet.objects.filter(
+        rater=actor, submitted_at=None, qualification__state=QualificationState.OPEN
+    ).select_related("qualification__account")
+    return list(rows.order_by("pk")[:20])
+
+
+def latest_decided(actor: Membership) -> QuerySet[Qualification]:
+    """The last decision on each account in the programme, where none is being prepared."""
+    later = Qualification.objects.filter(
+        account=OuterRef("account"), state__in=(QualificationState.DECIDED, QualificationState.OPEN)
+    ).filter(Q(pk__gt=OuterRef("pk")))
+    return (
+        visible_qualifications(actor)
+        .filter(state=QualificationState.DECIDED, account__archived_at=None)
+        .exclude(Exists(later))
+        .select_related("account", "nominated_by")
+    )
+
+
+def due(actor: Membership, today: date) -> QuerySet[Qualification]:
+    """What is to be qualified again within two months, the latest first to be done."""
+    horizon = today + timedelta(days=SOON)
+    return latest_decided(actor).filter(requalify_on__lte=horizon).order_by("requalify_on", "pk")
+
+
+def placed(actor: Membership, *, decision: str = "", owner: int | None = None) -> list[dict[str, Any]]:
+    """The accounts of the matrix with both axes as the committee saw them; at most 200, the largest first."""
+    rows = latest_decided(actor)
+    if decision:
+        rows = rows.filter(decision=decision)
+    if owner:
+        rows = rows.filter(account__owner=owner)
+    found = []
+    for one in rows.order_by("-potential", "pk")[:200]:
+        record = one.record or {}
+        if record.get("attractiveness") is not None and record.get("strength") is not None:
+            axes = {name: Decimal(str(record[name])) for name in ("attractiveness", "strength")}
+            found.append({"one": one, **axes})
+    return found
+
+
+def of_account(account_id: int) -> list[Qualification]:
+    """All qualifications of an account, the latest first."""
+    people = ("nominated_by", "decided_by", "edition")
+    return list(Qualification.objects.filter(account=account_id).select_related(*people))

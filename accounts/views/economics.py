@@ -1,0 +1,159 @@
+"""The economics of an account, the entry of a quarter, the ranking, and the rates."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.access import Right, account_for
+from accounts.choices import CostKind
+from accounts.forms.conflicts import differences, rebased
+from accounts.forms.economics import CostsForm, RateForm
+from accounts.models import Account, FunctionRate, QuarterCosts
+from accounts.queries.economics import economics_of, ranking, rates_at
+from accounts.queries.header import account_header
+from accounts.services.economics import enter_costs, set_rate
+from accounts.services.exports import TYPES
+from accounts.views.answers import done, posted
+from kam.audit.acts import act
+from kam.lib.errors import Conflict, Invalid, NotVisible
+from kam.lib.limits import spend
+from kam.lib.money import CURRENCIES
+from kam.lib.paging import Order, page_of
+from kam.lib.tabular import Sheet, write_csv, write_xlsx
+from kam.tenancy.capabilities import Capability
+from kam.tenancy.decorators import page
+from kam.tenancy.requests import ActorRequest
+from kam.ui.refusals import put_on_form
+
+SORTS = {"name": "sort_name", "net": "net", "ratio": "ratio", "revenue": "revenue", "serve": "serve"}
+
+
+@page(Capability.VIEW_PORTFOLIO)
+def account_economics(request: ActorRequest, pk: int) -> HttpResponse:
+    """Quarter by quarter: revenue, margin, cost-to-serve, what is left."""
+    account, today = account_for(request.actor, pk), timezone.localdate()
+    context = {
+        "account": account, "header": account_header(account, request.actor, today), "kinds": CostKind.choices,
+        "found": economics_of(account, today), "nav": "accounts:portfolio",
+    }  # fmt: skip
+    return render(request, "accounts/account_economics.html", context)
+
+
+def _quarter(text: str) -> date:
+    match = re.fullmatch(r"(20\d\d)-Q([1-4])", text)
+    if match is None:
+        raise NotVisible
+    return date(int(match[1]), 3 * int(match[2]) - 2, 1)
+
+
+@page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
+def account_quarter(request: ActorRequest, pk: int, quarter: str) -> HttpResponse:
+    """Enter a quarter's costs, all lines in one form."""
+    account, start, today = account_for(request.actor, pk, Right.CHANGE), _quarter(quarter), timezone.localdate()
+    costs = QuarterCosts.objects.filter(account=account, quarter=start).first()
+    form = _costs_form(request, account, start, costs, posted(request))
+    context: dict[str, Any] = {"account": account, "quarter": quarter, "form": form, "nav": "accounts:portfolio",
+                               "other": account.currency != request.organisation.currency}  # fmt: skip
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            got = form.cleaned_data
+            try:
+                enter_costs(
+                    account, start, actor=request.actor, version=got["version"] or 0, lines=form.lines(),
+                    cost_of_sales=got["cost_of_sales"], note=got["note"], today=today,
+                )  # fmt: skip
+                url = reverse("accounts:account_economics", args=[pk])
+                return done(request, url, _("The costs of the quarter are saved."))
+            except Invalid as error:
+                put_on_form(form, error)
+            except Conflict as error:
+                typed = rebased(request.POST, error.current.version)
+                context["form"] = _costs_form(request, account, start, error.current, typed)
+                context["current_values"], status = differences(form, error.current), 409
+    return render(request, "accounts/account_quarter.html", context, status=status)
+
+
+def _costs_form(
+    request: ActorRequest, account: Account, start: date, costs: QuarterCosts | None, data: Any
+) -> CostsForm:
+    lines = list(costs.lines.order_by("id")) if costs else []
+    same = account.currency == request.organisation.currency
+    return CostsForm(
+        data, costs=costs, lines=lines, rates=rates_at(start), currency=account.currency, same_currency=same
+    )
+
+
+def _asked(request: ActorRequest) -> tuple[str, Order]:
+    currency = request.GET.get("currency", "")
+    sort = request.GET.get("sort", "net")
+    column = SORTS.get(sort.removeprefix("-"), "net")
+    return currency if currency in CURRENCIES else request.organisation.currency, Order(column, sort.startswith("-"))
+
+
+@page(Capability.VIEW_ALL_ACCOUNTS)
+def economics_ranking(request: ActorRequest) -> HttpResponse:
+    """Accounts by what they leave, least first unless asked otherwise."""
+    currency, order = _asked(request)
+    found = page_of(ranking(request.actor, currency, timezone.localdate()), order, request.GET.get("after", ""))
+    held = Account.objects.order_by("currency").values_list("currency", flat=True).distinct()
+    context = {"page": found, "currency": currency, "currencies": list(held), "sort": request.GET.get("sort", "net"),
+               "nav": "accounts:portfolio"}  # fmt: skip
+    return render(request, "accounts/economics_ranking.html", context)
+
+
+@page(Capability.EXPORT_DATA, methods=("POST",))
+def economics_export(request: ActorRequest) -> HttpResponse:
+    """The ranking as a file."""
+    form = request.POST.get("format", "")
+    if form not in TYPES:
+        raise Invalid(_("Choose CSV or Excel."))
+    spend("economics-export", f"{request.organisation.pk}:{request.actor.pk}", allowed=10, seconds=60)
+    currency, order = _asked(request)
+    names = ("name", "currency", "quarters", "revenue", "sales_cost", "serve", "net", "ratio")
+    found = ranking(request.actor, currency, timezone.localdate()).order_by(*order.clauses())[:5000]
+    rows = [[_rounded(one[name]) for name in names] for one in found]
+    heads = [_("Account"), _("Currency"), _("Quarters"), _("Revenue"), _("Cost of sales"), _("Cost-to-serve"),
+             _("Net contribution"), _("Cost-to-serve, percent of revenue")]  # fmt: skip
+    with act(request.actor, "economics.export") as entry:
+        entry.details = {"format": form.upper(), "rows": len(rows)}
+    french = (get_language() or "en").startswith("fr")
+    marks: Any = {"delimiter": ";", "decimal_mark": ","} if french else {}
+    content = write_xlsx([Sheet(_("Economics"), heads, rows)]) if form == "xlsx" else write_csv(heads, rows, **marks)
+    response = HttpResponse(content, content_type=TYPES[form])
+    name = f"{_('economics')}-{timezone.localdate():%Y-%m-%d}.{form}"
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return response
+
+
+def _rounded(value: Any) -> Any:
+    return round(value, 2) if isinstance(value, Decimal) else value
+
+
+@page(Capability.MANAGE_PROGRAMME, methods=("GET", "POST"))
+def rate_list(request: ActorRequest) -> HttpResponse:
+    """Every rate with the day it holds from, and a form for the next."""
+    form = RateForm(posted(request), initial={"valid_from": timezone.localdate()})
+    form.fields["hourly_rate"].widget.currency = request.organisation.currency
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_rate(actor=request.actor, **form.cleaned_data)
+        except Invalid as error:
+            put_on_form(form, error)
+        else:
+            return done(request, reverse("accounts:rate_list"), _("The rate is set."))
+    rates = FunctionRate.objects.order_by("sort_name", "-valid_from")[:200]
+    context = {"form": form, "rates": rates, "nav": "members:settings"}
+    return render(request, "accounts/rate_list.html", context, status=422 if form.is_bound else 200)

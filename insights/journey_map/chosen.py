@@ -1,0 +1,77 @@
+"""Which moments the reader wants to see, as the address says it: a pure rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from accounts.moments import CONTACTS, PROFILES, Moment
+
+NAMES = ("profile", "channel", "function")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Profiles, channels and functions; nothing chosen is no condition. They narrow contacts, never the other lanes."""
+
+    profile: frozenset[str] = frozenset()
+    channel: frozenset[str] = frozenset()
+    function: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.profile or self.channel or self.function)
+
+    def lane(self, lane: str) -> bool:
+        """Whether a lane is shown at all."""
+        return lane not in CONTACTS or not self.profile or lane in self.profile
+
+    def keeps(self, moment: Moment) -> bool:
+        """Whether a moment is shown."""
+        if moment.lane not in CONTACTS:
+            return True
+        return (
+            self.lane(moment.lane)
+            and (not self.channel or moment.channel in self.channel)
+            and (not self.function or not self.function.isdisjoint(moment.functions))
+        )
+
+    def toggled(self, name: str, value: str) -> Chosen:
+        """The same with one value added, or taken away where it was chosen."""
+        return replace(self, **{name: getattr(self, name) ^ {value}})
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """As names and values of an address, always in the same order."""
+        return [(name, value) for name in NAMES for value in sorted(getattr(self, name))]
+
+
+def chosen(profiles: Iterable[str], channels: Iterable[str], functions: Iterable[str], known: Chosen) -> Chosen:
+    """What the address asks, without what nobody knows: an old link shows the map, never an error."""
+    return Chosen(
+        frozenset(profiles) & known.profile, frozenset(channels) & known.channel, frozenset(functions) & known.function
+    )
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many contacts each choice would leave by itself; what is not in it cannot be chosen."""
+
+    profile: Counter[str]
+    channel: Counter[str]
+    function: Counter[str]
+
+    @property
+    def known(self) -> Chosen:
+        """Everything that can be chosen: all profiles, and the channels and functions that occur."""
+        return Chosen(frozenset(PROFILES), frozenset(self.channel), frozenset(self.function))
+
+
+def count(moments: Iterable[Moment]) -> Counts:
+    """The contacts by each of their sides."""
+    contacts = [one for one in moments if one.lane in CONTACTS]
+    return Counts(
+        Counter(one.lane for one in contacts),
+        Counter(one.channel for one in contacts),
+        Counter(chain.from_iterable(one.functions for one in contacts)),
+    )

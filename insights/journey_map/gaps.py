@@ -1,0 +1,35 @@
+"""Where contact was missing: silences longer than the profile's rhythm allows. A pure rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from stakeholders.silence import OVERDUE_DENOMINATOR, OVERDUE_NUMERATOR
+
+
+@dataclass(frozen=True)
+class Gap:
+    """From one contact to the next, or to today where it lasts; and the rhythm it is held against."""
+
+    start: date
+    end: date
+    cadence: int
+    lasting: bool = False
+
+    @property
+    def days(self) -> int:
+        """How long nobody was met."""
+        return (self.end - self.start).days
+
+
+def gaps(contacts: Iterable[date], cadence: int, today: date) -> list[Gap]:
+    """The silences that missed the rhythm by half, oldest first. Before the first contact nothing was promised."""
+    days = sorted({day for day in contacts if day <= today})
+    allowed = timedelta(days=cadence * OVERDUE_NUMERATOR // OVERDUE_DENOMINATOR)  # the measure of a person's silence
+    found = [Gap(before, after, cadence) for before, after in pairwise(days) if after - before > allowed]
+    if days and today - days[-1] > allowed:
+        found.append(Gap(days[-1], today, cadence, lasting=True))
+    return found

@@ -1,0 +1,113 @@
+"""The journey map of one account: what is asked, what was found, and what lies where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import QueryDict
+
+from accounts.journey_moments import passage_rows
+from accounts.models import Account
+from accounts.moments import PROFILES, Lane, Life, Moment, moments_of
+from accounts.stays import Passage, cycles_of, stays_of
+from insights.journey_map.chosen import Chosen, Counts, chosen, count
+from insights.journey_map.gaps import Gap, gaps
+from insights.journey_map.layout import Picture, lay_out
+from insights.journey_map.window import Range, Window, life_of, preset, within
+from stakeholders.choices import CADENCE_DAYS, Profile
+
+
+@dataclass(frozen=True)
+class JourneyMap:
+    """The map as the address asks it."""
+
+    today: date
+    read: Life
+    life: Window
+    window: Window
+    asked: Window | None  # as the address says it, before it was made fit to be drawn
+    range: Range | None
+    cycle_start: date | None
+    chosen: Chosen
+    counts: Counts
+    moments: Sequence[Moment]  # of the whole life that the filters leave
+    silences: dict[str, list[Gap]]
+    picture: Picture
+    empty_lanes: list[str]
+
+    @property
+    def lived(self) -> bool:
+        """Whether anything but the account's entry has happened."""
+        return len(self.moments) > 1 or bool(self.chosen)
+
+    @property
+    def lasting(self) -> list[tuple[str, Gap]]:
+        """The silences that last today, the worst first."""
+        found = [(lane, gap) for lane, rows in self.silences.items() for gap in rows if gap.lasting]
+        return sorted(found, key=lambda pair: -pair[1].days / pair[1].cadence)
+
+
+def journey_map(account: Account, asked: QueryDict, today: date) -> JourneyMap:
+    """Everything about the map; one query for each source of moments."""
+    read = Life(account, today)
+    every = moments_of(read)
+    stays = stays_of(Passage(row.to_phase, row.cycle, row.happened_on) for row in passage_rows(read))
+    cycles = cycles_of(stays)
+    cycle_start = cycles[-1].start if cycles else None
+    life = life_of([one.on for one in (*every[:1], *every[-1:])] + [stay.start for stay in stays], today)  # by day
+    days = days_asked(asked)
+    span = None if days else range_asked(asked)
+    window = within(days, life) if days else preset(span or Range.ALL, life, cycle_start, today)
+    counts = count(every)
+    known = counts.known
+    wanted = chosen(asked.getlist("profile"), asked.getlist("channel"), asked.getlist("function"), known)
+    kept = [one for one in every if wanted.keeps(one)] if wanted else every
+    lived = {one.lane for one in every}
+    lanes = [lane for lane in Lane if wanted.lane(lane) and (lane in PROFILES or lane in lived)]
+    silences = _silences(every, today)
+    return JourneyMap(
+        today=today,
+        read=read,
+        life=life,
+        window=window,
+        asked=days,
+        range=span,
+        cycle_start=cycle_start,
+        chosen=wanted,
+        counts=counts,
+        moments=kept,
+        silences={lane: rows for lane, rows in silences.items() if wanted.lane(lane)},
+        picture=lay_out(window, lanes, kept, stays, silences, today),
+        empty_lanes=[lane for lane in Lane if lane not in lived and lane not in (*PROFILES, Lane.NOBODY)],
+    )
+
+
+def days_asked(asked: QueryDict) -> Window | None:
+    """From one day to another, if the address says so."""
+    start, end = _day(asked.get("from", "")), _day(asked.get("to", ""))
+    return Window(start, end) if start and end and start <= end else None
+
+
+def range_asked(asked: QueryDict) -> Range:
+    """One of the spans; the whole life where none is asked."""
+    span = asked.get("range", "")
+    return Range(span) if span in list(Range) else Range.ALL
+
+
+def _day(text: str) -> date | None:
+    """A day of an address; None for anything else: an old or broken link shows the map, never an error."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _silences(moments: Iterable[Moment], today: date) -> dict[str, list[Gap]]:
+    """Silences of each profile. Filters do not count: a contact that is not shown was a contact all the same."""
+    days: dict[str, list[date]] = {lane: [] for lane in PROFILES}
+    for one in moments:
+        if one.lane in days:
+            days[one.lane].append(one.on)
+    return {lane: gaps(found, CADENCE_DAYS[Profile(lane)], today) for lane, found in days.items()}

@@ -1,0 +1,121 @@
+"""The moments this room knows: every interaction, in the lane of whom we met, and who left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import Account
+from accounts.moments import Lane, Life, Moment, Mood, Told, register_moments
+from kam.tenancy.compiled import Compiled, compiled
+from stakeholders.choices import Channel, Profile, Sentiment
+from stakeholders.models import Stakeholder, Touchpoint, TouchpointPerson
+
+TOUCHPOINT, DEPARTURE = "interaction", "departure"
+_NOBODY: tuple[str, tuple[str, ...]] = (Lane.NOBODY.value, ())
+_DECIDER = Profile.DECISION_MAKER.value
+WEIGHTS = {Channel.MEETING: 2, Channel.VIDEO: 2, Channel.EVENT: 2}  # face to face
+MOODS = {-1: Mood.BAD, 0: Mood.NEUTRAL, 1: Mood.GOOD}
+
+# People are read once, beside the interactions and not joined to each of thousands.
+_people: Compiled[Any] = compiled(
+    lambda account: (
+        Stakeholder.objects.filter(account_id=account)
+        .order_by("pk")
+        .values_list("pk", "name", "profile", "function", "left_on", "influence", "support", named=True)
+    ),
+    account=int,
+)
+_touches: Compiled[Any] = compiled(
+    lambda account: (
+        Touchpoint.objects.filter(account_id=account)
+        .order_by("happened_on", "pk")
+        .values_list("pk", "happened_on", "channel", "subject", "sentiment", "people__stakeholder_id")
+    ),
+    account=int,
+)
+
+
+def register() -> None:
+    """Bring the moments of this room; for `AppConfig.ready`."""
+    register_moments(TOUCHPOINT, touchpoint_moments, tell_touchpoint)
+    register_moments(DEPARTURE, departure_moments, tell_departure)
+
+
+def _people_of(life: Life) -> list[Any]:
+    return life.once("people", lambda: _people(account=life.account.pk))
+
+
+def touchpoint_moments(life: Life) -> list[Moment]:
+    """Every interaction once in the lane of each profile that took part, else in nobody's. One query, and the people's.
+
+    Written for speed: it runs once for every interaction of a long life.
+    """
+    people = {row.pk: (row.profile, (row.function,) if row.function else ()) for row in _people_of(life)}
+    found: list[Moment] = []
+    before, lanes = None, dict[str, int]()  # the lanes that this interaction is in already
+    for pk, on, channel, subject, sentiment, person in _touches(account=life.account.pk):
+        if pk != before:
+            before, lanes = pk, {}
+        lane, functions = people.get(person, _NOBODY)
+        if lane in lanes:
+            known = found[lanes[lane]]
+            if functions and functions[0] not in known.functions:
+                found[lanes[lane]] = known._replace(functions=known.functions + functions)
+            continue
+        lanes[lane] = len(found)
+        weight = WEIGHTS.get(channel, 1) + (lane == _DECIDER)
+        found.append(Moment(TOUCHPOINT, pk, lane, on, subject, weight, MOODS[sentiment], channel, functions))
+    return found
+
+
+def tell_touchpoint(account: Account, pk: int, _today: date) -> Told | None:
+    """An interaction with who took part and what was noted."""
+    row = Touchpoint.objects.filter(account=account, pk=pk).select_related("logged_by").first()
+    if row is None:
+        return None
+    met = TouchpointPerson.objects.filter(touchpoint=row).select_related("stakeholder")
+    people = [one.stakeholder for one in met.order_by("stakeholder__sort_name", "pk")]
+    return Told(
+        title=row.subject, on=row.happened_on, kind=str(Channel(row.channel).label), mood=MOODS[row.sentiment],
+        facts=[(_("How it went"), str(Sentiment(row.sentiment).label)), (_("Noted by"), row.logged_by.name)],
+        people=[(one.name, _who(one)) for one in people], text=row.note,
+        url=reverse("stakeholders:touchpoint_list", args=[account.pk]), action=_("Open the interactions"),
+    )  # fmt: skip
+
+
+def _who(person: Stakeholder) -> str:
+    return " · ".join(one for one in (person.job_title, str(Profile(person.profile).label)) if one)
+
+
+def departure_moments(life: Life) -> Iterator[Moment]:
+    """Everybody who left, the influential most of all. One query, the same as the interactions'."""
+    for row in _people_of(life):
+        if row.left_on is None:
+            continue
+        title = _("%(name)s left") % {"name": row.name}
+        weight = 3 if row.influence >= 4 else 2
+        functions = (row.function,) if row.function else ()
+        yield Moment(DEPARTURE, row.pk, Lane.TRANSITIONS, row.left_on, title, weight, _loss(row.support), "", functions)
+
+
+def _loss(support: int) -> Mood:
+    """Losing who stood by us is bad, losing who stood against us good."""
+    return Mood.BAD if support > 0 else Mood.GOOD if support < 0 else Mood.NEUTRAL
+
+
+def tell_departure(account: Account, pk: int, _today: date) -> Told | None:
+    """Somebody who left, and what they were to us."""
+    row = Stakeholder.objects.filter(account=account, pk=pk).first()
+    if row is None or row.left_on is None:
+        return None
+    return Told(
+        title=_("%(name)s left") % {"name": row.name}, on=row.left_on, kind=_("Departure"), mood=_loss(row.support),
+        facts=[(_("Support"), str(row.get_support_display())), (_("Influence"), f"{row.influence}/5")],
+        people=[(row.name, _who(row))],
+        url=reverse("stakeholders:stakeholder_detail", args=[row.pk]), action=_("Open the person"),
+    )  # fmt: skip

@@ -1,0 +1,107 @@
+"""Starting protocols: once per origin, from the latest published version, and never rewritten."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from accounts.models import ProtocolRun, ProtocolStep, ProtocolTemplate, ProtocolVersion
+from accounts.services.journey import move_phase
+from accounts.services.protocols import Origin, start_protocol, started_by
+from kam.lib.errors import Invalid, NotAllowed
+from kam.tenancy.models import Membership
+from tests import factories
+from tests.accounts.protocols import making
+
+START = date(2026, 11, 24)
+
+
+@pytest.fixture
+def only_ours(inside):
+    ProtocolTemplate.objects.update(active=False)
+    return inside
+
+
+def test_a_run_has_its_steps_dated_and_owned(only_ours, house):
+    account = factories.account(house, sponsor=house.executive)
+    making.template(steps=(*making.THREE, {"due_rule": "before", "offset_days": 10, "owner_role": "sponsor"}))
+    run = start_protocol(
+        account, actor=house.administrator, code="test", reference_on=date(2027, 3, 1), reason=" new ", today=START
+    )
+    assert [one.due_on for one in run.steps.all()] == [date(2026, 11, 26), date(2026, 12, 1), None, date(2027, 2, 19)]
+    assert [one.owner for one in run.steps.all()] == [house.kam, house.kam, house.kam, house.executive]
+    assert (run.reason, run.cycle, run.state) == ("new", 1, "running")
+
+
+def test_an_origin_starts_once(only_ours, house):
+    account = factories.account(house)
+    making.template()
+    first = start_protocol(account, actor=house.kam, code="test", origin=Origin("contract", 7))
+    assert start_protocol(account, actor=house.kam, code="test", origin=("contract", 7)) == first
+    assert start_protocol(account, actor=house.kam, code="test") != first
+    assert started_by(("contract", 7)) == [first]
+
+
+@pytest.mark.parametrize("broken", ["missing", "off", "draft", "outside"])
+def test_what_cannot_start_says_why(only_ours, house, broken):
+    account = factories.account(house)
+    if broken != "missing":
+        making.template(published=broken != "draft", active=broken != "off")
+    if broken == "outside":
+        account.archived_at = account.created_at
+    with pytest.raises(Invalid):
+        start_protocol(account, actor=house.kam, code="test")
+    assert not ProtocolRun.objects.exists()
+
+
+def test_who_may_not_change_the_account_starts_nothing(only_ours, house):
+    making.template()
+    with pytest.raises(NotAllowed):
+        start_protocol(factories.account(house), actor=house.contributor, code="test")
+
+
+def test_somebody_who_left_is_given_no_step(only_ours, house):
+    account = factories.account(house, sponsor=house.executive)
+    Membership.objects.filter(pk=house.executive.pk).update(status="deactivated")
+    account.refresh_from_db()
+    making.template(steps=({"owner_role": "sponsor"},))
+    assert start_protocol(account, actor=house.kam, code="test").steps.get().owner == house.kam
+
+
+def test_entering_a_phase_starts_its_protocols_once_and_not_beside_a_running_one(only_ours, house):
+    account = factories.account(house)
+    making.template(trigger="phase", entering_phase="onboarding")
+    today = START
+    for phase in ("onboarding", "qualification", "onboarding"):
+        account = move_phase(
+            account, actor=house.kam, version=account.version, to_phase=phase, reason="on", today=today
+        )
+        today += timedelta(days=3)
+    run = ProtocolRun.objects.get(account=account)
+    assert run.origin_kind == "passage"
+    assert run.started_on >= START
+
+
+def test_a_published_version_and_its_steps_are_kept_by_the_database(only_ours, house):
+    made = making.template()
+    edition = ProtocolVersion.objects.get(template=made)
+    attempts = (
+        lambda: ProtocolVersion.objects.filter(pk=edition.pk).update(name_en="Other"),
+        lambda: ProtocolVersion.objects.filter(pk=edition.pk).update(state="draft", published_on=None),
+        lambda: ProtocolStep.objects.filter(edition=edition).update(title_en="Other"),
+        lambda: ProtocolStep.objects.filter(edition=edition).delete(),
+        lambda: ProtocolStep.objects.create(edition=edition, position=9, title_en="x", title_fr="x"),
+    )
+    for attempt in attempts:
+        with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+            attempt()
+
+
+def test_steps_do_not_wander_into_a_published_version(only_ours):
+    made = making.template()
+    draft = making.edition_of(made, number=2)
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        ProtocolStep.objects.filter(edition=draft).update(edition=ProtocolVersion.objects.get(template=made, number=1))
+    draft.delete()

@@ -1,0 +1,115 @@
+"""The economics tab, the entry of a quarter, the ranking, the rates."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import CostLine, Product, QuarterCosts, Revenue
+from accounts.services.economics import set_rate
+from kam.lib.dates import add_months, quarter_start
+from kam.tenancy.scope import tenant
+from tests import factories
+from tests.accounts.rollcall import assert_doors, queries
+
+LAST = add_months(quarter_start(timezone.localdate()), -3)
+KEY = f"{LAST.year}-Q{(LAST.month - 1) // 3 + 1}"
+
+
+@pytest.fixture
+def account(house):
+    with tenant(house.organisation.pk):
+        account = factories.account(house)
+        Revenue.objects.create(
+            account=account, product=Product.objects.create(name="Pumps"), quarter=LAST, amount=500_000, currency="EUR"
+        )
+        set_rate(actor=house.administrator, function="Support", hourly_rate=Decimal(80), valid_from=LAST)
+    return account
+
+
+def typed(**fields):
+    return {"cost_of_sales": "300 000", "hours0_quantity": "100", "hours0_cost": "80", "visits_quantity": "4",
+            "visits_cost": "500", "note": "", "version": "0"} | fields  # fmt: skip
+
+
+def test_doors(house, rival, sign_in, account):
+    base = f"/accounts/{account.pk}/economics/"
+    assert_doors(sign_in, rival, base, allowed=house.kam, refused=house.contributor)
+    assert_doors(sign_in, rival, f"{base}{KEY}/", allowed=house.kam, refused=house.executive)
+    assert sign_in(house.contributor).get("/accounts/economics/").status_code == 403
+    assert sign_in(house.kam).get("/accounts/rates/").status_code == 403
+
+
+def test_costs_lead_to_a_net_contribution(house, sign_in, account):
+    client, base = sign_in(house.kam), f"/accounts/{account.pk}/economics/"
+    assert 'value="80' in client.get(f"{base}{KEY}/").content.decode()
+    assert client.post(f"{base}{KEY}/", typed()).status_code == 302
+    body = client.get(base).content.decode()
+    for shown in ("€300K", "€200K", "€8K", "€2K", "€190K", "Over 1 of the last four"):
+        assert shown in body
+    ranked = client.get("/accounts/economics/?sort=-ratio").content.decode()
+    assert "Orvelle Logistique" in ranked
+    assert "€190K" in ranked
+    assert "2%" in ranked
+    export = client.post("/accounts/economics/export/", {"format": "csv"})
+    assert b"190000.00" in export.content
+    assert client.post("/accounts/economics/export/", {"format": "xlsx"}).content[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    "fields", [{"cost_of_sales": "-1"}, {"hours0_quantity": "-2"}, {"hours0_quantity": "9999999"}, {"visits_cost": ""}]
+)
+def test_figures_that_cannot_be_are_refused_and_kept(house, sign_in, account, fields):
+    url = f"/accounts/{account.pk}/economics/{KEY}/"
+    answer = sign_in(house.kam).post(url, typed(note="typed words", **fields))
+    assert answer.status_code == 422
+    assert "typed words" in answer.content.decode()
+
+
+def test_two_people_enter_one_quarter(house, sign_in, account):
+    url = f"/accounts/{account.pk}/economics/{KEY}/"
+    first, second = sign_in(house.kam), sign_in(house.administrator)
+    assert first.post(url, typed()).status_code == 302
+    answer = second.post(url, typed(cost_of_sales="310 000"))
+    assert answer.status_code == 409
+    assert "310 000" in answer.content.decode()
+    assert second.post(url, typed(cost_of_sales="310 000", version="1")).status_code == 302
+    assert first.post(url, typed(version="1")).status_code == 409
+    with tenant(house.organisation.pk):
+        assert QuarterCosts.objects.get().cost_of_sales == 310_000
+        assert CostLine.objects.count() == 2
+
+
+def test_no_quarter_of_the_future_and_no_nonsense(house, sign_in, account):
+    client, base = sign_in(house.kam), f"/accounts/{account.pk}/economics/"
+    assert client.post(f"{base}2098-Q1/", typed()).status_code == 422
+    assert client.get(f"{base}2026-Q9/").status_code == 404
+
+
+def test_rates(house, sign_in, account):
+    client = sign_in(house.administrator)
+    new = {"function": "SUPPORT", "hourly_rate": "90", "valid_from": LAST.isoformat()}
+    assert client.post("/accounts/rates/", new).status_code == 422
+    assert client.post("/accounts/rates/", {**new, "valid_from": add_months(LAST, 1).isoformat()}).status_code == 302
+    assert client.post("/accounts/rates/", {**new, "hourly_rate": "0"}).status_code == 422
+    assert 'value="90' in sign_in(house.kam).get(f"/accounts/{account.pk}/economics/{KEY}/").content.decode()
+
+
+def test_the_pages_cost_the_same_with_more(house, sign_in, account):
+    client = sign_in(house.kam)
+    urls = (f"/accounts/{account.pk}/economics/", "/accounts/economics/")
+    client.post(f"{urls[0]}{KEY}/", typed())
+    few = [queries(client, url) for url in urls]
+    with tenant(house.organisation.pk):
+        for number in range(30):
+            other = factories.account(house, f"Account {number}")
+            QuarterCosts.objects.create(account=other, quarter=LAST, cost_of_sales=number, currency="EUR")
+        for back in range(1, 5):
+            costs = QuarterCosts.objects.create(
+                account=account, quarter=add_months(LAST, -3 * back), cost_of_sales=1, currency="EUR"
+            )
+            CostLine.objects.create(costs=costs, kind="visits", quantity=1, unit_cost=1)
+    assert [queries(client, url) for url in urls] == few
+    assert max(few) <= 12
