@@ -10,7 +10,8 @@ class AccountsConfig(AppConfig):
         """Register the verbs and job handlers this app brings."""
         import accounts.jobs
         import accounts.verbs  # noqa: F401
-        from accounts import gate_checks, journey_moments, protocol_moments, qualification_checks
+        from accounts import charter_checks, charter_moments, gate_checks, journey_moments, protocol_moments
+        from accounts import qualification_checks
         from accounts.cycle_figures import Section, register_cycle_figures
         from accounts.queries.cycles import contract_lines, revenue_lines
         from accounts.services.gates import found_gates
@@ -26,7 +27,9 @@ class AccountsConfig(AppConfig):
         on_founded(found_qualification)
         gate_checks.register()
         qualification_checks.register()
+        charter_checks.register()
         journey_moments.register()
         protocol_moments.register()
+        charter_moments.register()
         register_cycle_figures(Section.REVENUE, revenue_lines)
         register_cycle_figures(Section.CONTRACTS, contract_lines)

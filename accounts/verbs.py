@@ -139,6 +139,7 @@ register_details(
         "gate": pgettext_lazy("trail", "entry gate"),
         "criterion": pgettext_lazy("trail", "criterion"),
         "protocol": pgettext_lazy("trail", "protocol"),
+        "charter_version": pgettext_lazy("trail", "version of the charter"),
         "entity": pgettext_lazy("trail", "entity"),
         "product": pgettext_lazy("trail", "product"),
         "state": pgettext_lazy("trail", "state"),

@@ -1,6 +1,7 @@
 """From an id to an object, by the rights of the person who asks: the one way in."""
 
 from accounts.access.accounts import account_for, place_for
+from accounts.access.charters import charter_for, line_for
 from accounts.access.contracts import contract_for
 from accounts.access.footprint import entity_for, product_for
 from accounts.access.imports import import_for
@@ -31,11 +32,13 @@ __all__ = [
     "account_for",
     "accounts_with",
     "changeable",
+    "charter_for",
     "contract_for",
     "criterion_for",
     "edition_for",
     "entity_for",
     "import_for",
+    "line_for",
     "may",
     "may_change_view",
     "may_do_step",

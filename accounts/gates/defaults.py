@@ -47,10 +47,7 @@ _ASKED: dict[str, list[tuple[str, int | None] | Words]] = {
         ("plans.approved", None),
         ("accounts.contract", None),
         ("reviews.planned", None),
-        Words(
-            "The relationship charter is agreed: rhythm, channels, expectations, escalation path",
-            "La charte relationnelle est convenue : rythme, canaux, attentes, voie d’escalade",
-        ),
+        ("accounts.charter_agreed", None),
         ("accounts.renewal_decided", 180),
     ],
     "consolidation": [

@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices.charters import Channel, CharterSide, CharterState, Rhythm
+from accounts.choices.charters import Channel, CharterPart, CharterSide, CharterState, Rhythm
 from accounts.models.account import Account
 from kam.audit.models import tracked
 from kam.tenancy.models import Membership, VersionedModel
@@ -207,3 +207,11 @@ class EscalationStep(CharterLine):
 
     def __str__(self) -> str:
         return self.trigger
+
+
+LINE_MODELS: dict[str, type[CharterMode | CharterExpectation | CharterGoal | EscalationStep]] = {
+    CharterPart.MODES: CharterMode,
+    CharterPart.EXPECTATIONS: CharterExpectation,
+    CharterPart.GOALS: CharterGoal,
+    CharterPart.ESCALATION: EscalationStep,
+}

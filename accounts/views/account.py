@@ -16,6 +16,7 @@ from accounts.forms.conflicts import differences, rebased
 from accounts.models import Account
 from accounts.queries.account import group_of
 from accounts.queries.header import account_header
+from accounts.queries.onboarding import is_onboarding
 from accounts.queries.overview import first_contracts, stays_on, team_at_a_glance
 from accounts.queries.tags import tags_on
 from accounts.services.accounts import create_account, update_account
@@ -41,6 +42,7 @@ def account_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "account": account,
         "header": account_header(account, request.actor, today, contracts=contracts),
         "today": today,
+        "onboarding": is_onboarding(account),
         "group": group_of(account, request.actor),
         "contracts": contracts,
         "team": team_at_a_glance(account),

@@ -17,6 +17,7 @@ from accounts.services.contracts import create_contract
 from accounts.services.revenue import refresh_revenue
 from accounts.services.team import set_team_member
 from insights.demo.casts import PASSWORD, Cast, Client
+from insights.demo.charters import CharterStory
 from insights.demo.footprint import tell_footprint, tell_rates
 from insights.demo.journeys import tell_journey
 from insights.demo.plans import tell_plan
@@ -101,6 +102,7 @@ class Teller:
             tell_plan(account, client, owner, executive or admin, self.words, self.today)
         tell_journey(account, client, owner, executive or admin, self.words)
         ProtocolStory(self.cast.locale, self.today).tell(account, owner, number)
+        CharterStory(self.cast.locale, self.today).tell(account, people, owner, number)
 
     def _business(self, account: Account, client: Client, owner: Membership) -> None:
         end = self.today + timedelta(days=client.ends_in or 0)

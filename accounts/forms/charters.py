@@ -1,0 +1,193 @@
+"""Input about charters: their lines, an expectation accepted, an agreement, a new version."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.charters.parts import COLUMNS
+from accounts.choices import Channel, CharterPart, CharterSide, Rhythm
+from accounts.forms.fields import Later, ReferenceField
+from accounts.models import Account, Charter, CharterExpectation
+from accounts.models.charter import LONGEST_ANSWER, CharterLine
+from accounts.queries.account import colleague
+from accounts.queries.charters import contacts, their_names
+from kam.tenancy.models import Membership
+from kam.ui.widgets import DateInput
+
+THEIR_NAMES = "their-names"
+
+
+def _name(label: Any, **options: Any) -> forms.CharField:
+    """A person at the client, as free text, with the names already written offered."""
+    given = forms.TextInput(attrs={"list": THEIR_NAMES, "autocomplete": "off"})
+    return forms.CharField(label=label, max_length=160, widget=given, **options)
+
+
+class LineForm(forms.Form):
+    """One line. `token` makes a creation sent twice one, `version` refuses a stale change."""
+
+    part: CharterPart
+    token = forms.UUIDField(required=False, widget=forms.HiddenInput())
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput())
+
+    def __init__(
+        self, data: Any = None, *, account: Account, line: CharterLine | None = None, side: str = ""
+    ) -> None:
+        columns = COLUMNS[self.part]
+        initial: dict[str, Any] = {"token": uuid4()}
+        if line is not None:
+            initial = {name: _plain(getattr(line, name)) for name in (*columns, "version")}
+        elif side in CharterSide.values:
+            initial["side"] = side
+        super().__init__(data, initial=initial)
+        if "our_contact" in self.fields:
+            ask_colleague(self.fields["our_contact"], getattr(line, "our_contact", None))
+        self.account = account
+
+    @property
+    def names(self) -> list[str]:
+        """The client's people already named in charters of the account."""
+        return their_names(self.account)
+
+    def values(self) -> dict[str, Any]:
+        """The columns, ready for the services."""
+        return {name: self.cleaned_data[name] for name in COLUMNS[self.part]}
+
+
+def ask_colleague(field: Any, now: Membership | None) -> None:
+    """Let a field offer the colleagues and whoever is named now."""
+
+    def find(pk: int) -> Membership | None:
+        return now if now is not None and now.pk == pk else colleague(pk)
+
+    field.find, field.widget.choices = find, Later(cache(lambda: contacts(now)))
+
+
+def _plain(value: Any) -> Any:
+    return value.pk if isinstance(value, Membership) else value
+
+
+class ModeForm(LineForm):
+    """A subject, and how one speaks about it."""
+
+    part = CharterPart.MODES
+    subject = forms.CharField(
+        label=_("Subject"), max_length=160, help_text=_("What one speaks about, for example: open points, strategy.")
+    )
+    rhythm = forms.ChoiceField(label=_("Rhythm"), choices=Rhythm.choices, initial=Rhythm.MONTHLY)
+    channel = forms.ChoiceField(label=_("By"), choices=Channel.choices, initial=Channel.VIDEO)
+    languages = forms.CharField(label=_("Languages"), max_length=80)
+    our_contact = ReferenceField(label=_("Our contact"), required=False)
+    their_contact = _name(_("Their contact"), required=False)
+
+
+class ExpectationForm(LineForm):
+    """What one side may count on from the other."""
+
+    part = CharterPart.EXPECTATIONS
+    side = forms.ChoiceField(label=_("Whose promise"), choices=CharterSide.choices, widget=forms.RadioSelect())
+    text = forms.CharField(
+        label=_("Expectation"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("One promise that either side can check: what, by when, how one sees that it is kept."),
+    )  # fmt: skip
+
+
+class GoalForm(LineForm):
+    """What both sides want to reach."""
+
+    part = CharterPart.GOALS
+    text = forms.CharField(label=_("Goal"), max_length=240, widget=forms.Textarea(attrs={"rows": 2}))
+    measure = forms.CharField(label=_("Measured by"), max_length=160, required=False)
+    target = forms.CharField(label=_("Target"), max_length=120, required=False)
+    by_on = forms.DateField(label=_("By"), required=False, widget=DateInput())
+
+
+class EscalationForm(LineForm):
+    """A level of the escalation path."""
+
+    part = CharterPart.ESCALATION
+    trigger = forms.CharField(label=_("When one goes there"), max_length=240, widget=forms.Textarea(attrs={"rows": 2}))
+    answer_hours = forms.IntegerField(
+        label=_("Answer within, hours"), min_value=1, max_value=LONGEST_ANSWER, initial=24,
+        help_text=_("24 is a day, 168 a week; thirty days at most."),
+    )  # fmt: skip
+    our_contact = ReferenceField(label=_("Our contact"), required=False)
+    their_contact = _name(_("Their contact"), required=False)
+
+
+LINE_FORMS: dict[CharterPart, type[LineForm]] = {
+    one.part: one for one in (ModeForm, ExpectationForm, GoalForm, EscalationForm)
+}
+
+
+class AcceptForm(forms.Form):
+    """Who accepted an expectation, and on which day; with `undo` that it is accepted no more."""
+
+    accepted_by = _name(_("Accepted by"), required=False)
+    accepted_on = forms.DateField(label=_("On"), required=False, widget=DateInput())
+    undo = forms.BooleanField(required=False, widget=forms.HiddenInput())
+    version = forms.IntegerField(widget=forms.HiddenInput())
+
+    def __init__(self, data: Any = None, *, line: CharterExpectation, today: date) -> None:
+        given = {"accepted_by": line.accepted_by, "accepted_on": line.accepted_on or today, "version": line.version}
+        super().__init__(data, initial=given)
+        self.account = line.charter.account
+
+    @property
+    def names(self) -> list[str]:
+        """The client's people already named in charters of the account."""
+        return their_names(self.account)
+
+    def clean(self) -> dict[str, Any]:
+        """A yes has a name; what is taken back has neither name nor day."""
+        found = super().clean() or self.cleaned_data
+        if found.pop("undo", False):
+            return found | {"accepted_by": "", "accepted_on": None}
+        if not found.get("accepted_by"):
+            self.add_error("accepted_by", _("Name the person who said yes."))
+        return found
+
+
+class AgreeForm(forms.Form):
+    """Who agreed on both sides, and on which day."""
+
+    agreed_by = ReferenceField(label=_("For us"))
+    agreed_by_client = _name(_("For the client"), help_text=_("Name and function, as they sign."))
+    agreed_on = forms.DateField(label=_("Agreed on"), widget=DateInput())
+    accept_rest = forms.BooleanField(
+        label=_("Whoever agrees for the client accepts the expectations that nobody has accepted yet"), required=False
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput())
+
+    def __init__(self, data: Any = None, *, charter: Charter, actor: Membership, today: date) -> None:
+        us = charter.account.owner or actor
+        given = {"agreed_by": us.pk, "agreed_on": today, "accept_rest": True, "version": charter.version}
+        super().__init__(data, initial=given)
+        ask_colleague(self.fields["agreed_by"], None)
+        self.account = charter.account
+
+    @property
+    def names(self) -> list[str]:
+        """The client's people already named in charters of the account."""
+        return their_names(self.account)
+
+
+class NewVersionForm(forms.Form):
+    """Why the charter changes."""
+
+    reason = forms.CharField(
+        label=_("Why it changes"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For example: the scope grows to a second site. The reason stays with the version."),
+    )  # fmt: skip
+
+
+class DiscardForm(forms.Form):
+    """The state of the draft its reader saw before throwing it away."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput())

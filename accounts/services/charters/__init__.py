@@ -1,0 +1,1 @@
+"""Relationship charters: opening a version, writing its lines, agreeing on it."""
