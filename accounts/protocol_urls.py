@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from accounts.views import protocol_runs, protocol_steps, protocols, run_steps
+from accounts.views import protocol_runs, protocol_start, protocol_steps, protocols, run_steps
 
 urlpatterns: list[URLPattern] = [
     path("protocols/", protocols.protocol_list, name="protocol_list"),
@@ -23,7 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("protocols/steps/<int:pk>/move/", protocol_steps.protocol_step_move, name="protocol_step_move"),
     path("protocols/steps/<int:pk>/remove/", protocol_steps.protocol_step_remove, name="protocol_step_remove"),
     path("<int:pk>/protocols/", protocol_runs.account_protocols, name="account_protocols"),
-    path("<int:pk>/protocols/start/", protocol_runs.protocol_start, name="protocol_start"),
+    path("<int:pk>/protocols/start/", protocol_start.protocol_start, name="protocol_start"),
     path("runs/<int:pk>/", protocol_runs.run_detail, name="run_detail"),
     path("runs/<int:pk>/pause/", protocol_runs.run_pause, name="run_pause"),
     path("runs/<int:pk>/resume/", protocol_runs.run_resume, name="run_resume"),

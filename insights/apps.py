@@ -10,3 +10,6 @@ class InsightsConfig(AppConfig):
         """Register the verbs and job handlers this app brings."""
         import insights.jobs
         import insights.verbs  # noqa: F401
+        from insights import protocol_events
+
+        protocol_events.register()

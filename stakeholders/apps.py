@@ -10,9 +10,10 @@ class StakeholdersConfig(AppConfig):
         """Register the verbs and job handlers this app brings."""
         import stakeholders.verbs  # noqa: F401
         from accounts.cycle_figures import Section, register_cycle_figures
-        from stakeholders import gate_checks, journey_moments
+        from stakeholders import gate_checks, journey_moments, protocol_events
         from stakeholders.cycle_figures import people_lines
 
         gate_checks.register()
         journey_moments.register()
+        protocol_events.register()
         register_cycle_figures(Section.PEOPLE, people_lines)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import DueRule, OwnerRole, Phase, Side, Trigger
 from accounts.models import ProtocolStep, ProtocolTemplate, ProtocolVersion
 from accounts.models.protocol import MAX_OFFSET
+from accounts.protocols.events import offered_events
 from accounts.services.protocols.writing import STEP_COLUMNS, WORDS
 
 
@@ -18,36 +19,48 @@ def _lines(label: Any, rows: int, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=area, max_length=4000, required=False, **options)
 
 
-class TriggerForm(forms.Form):
-    """What starts a protocol besides people."""
+def _events() -> list[tuple[str, Any]]:
+    return [("", _("no event")), *((code, one.label) for code, one in offered_events().items())]
+
+
+class StartFields(forms.Form):
+    """What starts a protocol besides people, and which event offers it."""
 
     trigger = forms.ChoiceField(
         label=_("Started"),
         choices=Trigger.choices,
         widget=forms.RadioSelect(),
+        initial=Trigger.MANUAL,
         help_text=_("Whatever you choose, people who may change an account can start it there by hand."),
     )
     entering_phase = forms.ChoiceField(
         label=_("On entering"), choices=[("", _("no phase")), *Phase.choices], required=False
     )
+    event = forms.ChoiceField(
+        label=_("Offered when"),
+        choices=_events,
+        required=False,
+        help_text=_("The account's pages then offer it for thirty days; one click starts it, nothing starts before."),
+    )
+
+
+class TriggerForm(StartFields):
+    """What starts a protocol; a stale page is noticed by its version."""
+
     version = forms.IntegerField(widget=forms.HiddenInput())
 
     def __init__(self, data: Any = None, *, template: ProtocolTemplate) -> None:
-        now = {name: getattr(template, name) for name in ("trigger", "entering_phase", "version")}
+        now = {name: getattr(template, name) for name in ("trigger", "entering_phase", "event", "version")}
         super().__init__(data, initial=now)
 
 
-class NewProtocolForm(forms.Form):
+class NewProtocolForm(StartFields):
     """A new protocol: its name, and what starts it."""
 
     name_en = forms.CharField(label=_("Name in English"), max_length=120)
     name_fr = forms.CharField(label=_("Name in French"), max_length=120)
-    trigger = forms.ChoiceField(
-        label=_("Started"), choices=Trigger.choices, widget=forms.RadioSelect(), initial=Trigger.MANUAL
-    )
-    entering_phase = forms.ChoiceField(
-        label=_("On entering"), choices=[("", _("no phase")), *Phase.choices], required=False
-    )
+
+    field_order = ("name_en", "name_fr", "trigger", "entering_phase", "event")
 
 
 class WordsForm(forms.Form):

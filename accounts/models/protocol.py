@@ -60,6 +60,8 @@ class ProtocolTemplate(VersionedModel):
     code = models.SlugField(_("code"), max_length=60)
     trigger = models.CharField(_("trigger"), max_length=8, choices=Trigger.choices, default=Trigger.MANUAL)
     entering_phase = models.CharField(_("on entering"), max_length=16, choices=Phase.choices, blank=True)
+    # The code of a registered event (`accounts.protocols.events`) that offers it, with one click; empty: none does.
+    event = models.CharField(_("offered when"), max_length=40, blank=True, default="", db_default="")
     active = models.BooleanField(_("in use"), default=True)
 
     class Meta(VersionedModel.Meta):

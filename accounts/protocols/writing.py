@@ -38,3 +38,4 @@ class Protocol(NamedTuple):
     steps: tuple[Step, ...]
     trigger: str = "manual"
     phase: str = ""
+    event: str = ""

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from accounts.choices import EditionState, RunState, Side, StepState
+from accounts.choices import DueRule, EditionState, RunState, Side, StepState
 from accounts.choices.protocols import LIVE
 from accounts.models import Account, ProtocolRun, ProtocolStep, ProtocolTemplate, ProtocolVersion, RunStep
 from accounts.protocols.due import Progress, days_late, expected_days, progress
@@ -77,6 +77,11 @@ class RunLine:
         """The open step that is due first; undated ones come last."""
         still = [one for one in self.steps if one.is_open]
         return min(still, key=lambda one: (one.step.due_on or date.max, one.step.position), default=None)
+
+    @property
+    def counts_back(self) -> bool:
+        """Whether a step is due some days before the reference date."""
+        return any(one.step.step.due_rule == DueRule.BEFORE for one in self.steps)
 
     @property
     def sides(self) -> list[tuple[str, list[StepLine]]]:

@@ -71,7 +71,7 @@ def update_account(account: Account, *, actor: Membership, version: int, **chang
     unknown = set(changes) - set(EDITABLE)
     if unknown:
         raise TypeError(f"not editable: {unknown}")
-    with act(actor, "account.update", target=account):
+    with act(actor, "account.update", target=account) as entry:
         written = _different(account, version, changes)
         _check_group(account, written.get("parent"))
         with _once():
@@ -83,6 +83,7 @@ def update_account(account: Account, *, actor: Membership, version: int, **chang
                 place_on_team(account, account.owner, AccessLevel.EDITOR)
             place_on_team(account, changes["owner"], AccessLevel.OWNER)
             follow_manager(account, account.owner, changes["owner"])
+            entry.details["owner"] = [account.owner.name if account.owner else "", changes["owner"].name]
     return fresh
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from django import template
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -13,6 +15,8 @@ from accounts.choices import DueRule, RunState, StepState, Trigger
 from accounts.models import ProtocolRun, ProtocolStep, ProtocolTemplate
 from accounts.models.protocol import ProtocolVersion
 from accounts.protocols.compare import Difference
+from accounts.protocols.events import offered_events
+from accounts.queries.protocol_offers import Offer
 from accounts.queries.protocols import RunLine, StepLine
 from kam.lib import formats
 from kam.ui import cells
@@ -42,9 +46,20 @@ def due_words(step: ProtocolStep) -> str:
 @register.simple_tag
 def starts_words(one: ProtocolTemplate) -> str:
     """What starts a protocol."""
+    event = offered_events().get(one.event)
     if one.trigger == Trigger.PHASE:
-        return _("on entering %(phase)s") % {"phase": one.get_entering_phase_display()}
+        words = _("on entering %(phase)s") % {"phase": one.get_entering_phase_display()}
+        return f"{words}, " + _("offered when %(event)s") % {"event": event.label} if event else words
+    if event is not None:
+        return _("by hand, offered when %(event)s") % {"event": event.label}
     return _("by an event, or by hand") if one.trigger == Trigger.APP else _("by hand")
+
+
+@register.simple_tag
+def offer_url(offer: Offer) -> str:
+    """The page that shows an offered protocol's steps and dates before it starts."""
+    query = {"protocol": str(offer.edition.template_id), "origin": offer.happened.origin}
+    return f"{reverse('accounts:protocol_start', args=[offer.account_id])}?{urlencode(query)}"
 
 
 @register.simple_tag

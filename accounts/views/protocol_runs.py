@@ -1,8 +1,6 @@
-"""The protocols of an account: its runs, starting one, and taking one to its end."""
+"""The protocols of an account: its runs, and taking one to its end."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,22 +8,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.access import Right, account_for, may, require_right, run_for, template_for
-from accounts.choices import DueRule, RunState
-from accounts.forms.protocol_runs import FinishForm, PauseForm, ReferenceForm, StartForm, StopForm
-from accounts.models import Account, ProtocolRun
+from accounts.access import Right, account_for, may, run_for
+from accounts.choices import RunState
+from accounts.forms.protocol_runs import FinishForm, PauseForm, ReferenceForm, StopForm
+from accounts.models import ProtocolRun
+from accounts.protocols.events import tell
 from accounts.queries import protocols as queries
 from accounts.queries.header import account_header
+from accounts.queries.protocol_offers import open_offers
 from accounts.services.protocols.running import finish_run, pause_run, resume_run, set_reference, stop_run
-from accounts.services.protocols.starting import start
-from accounts.views.answers import done, posted
+from accounts.views.answers import done
 from accounts.views.protocol_forms import Asked, ask
-from kam.lib.errors import Conflict, Invalid, NotVisible
+from kam.lib.errors import Conflict
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
-from kam.ui.answers import shown
-from kam.ui.refusals import put_on_form
 
 NAV = {"nav": "accounts:portfolio"}
 
@@ -34,65 +31,20 @@ NAV = {"nav": "accounts:portfolio"}
 def account_protocols(request: ActorRequest, pk: int) -> HttpResponse:
     """Every run of the account; for htmx the panel of the overview."""
     account, today = account_for(request.actor, pk), timezone.localdate()
+    may_start = may(request.actor, account, Right.CHANGE) and account.archived_at is None
+    context = {"account": account, "today": today, "may_start": may_start, **NAV}
     if request.htmx:
-        context = {"account": account, "lines": queries.live_runs_of(account, today), "today": today}
-        context["may_start"] = may(request.actor, account, Right.CHANGE)
+        context["lines"] = queries.live_runs_of(account, today)
+        context["offers"] = open_offers(account, today) if may_start else []
         return render(request, "accounts/account_protocols.html#panel", context)
     lines = queries.runs_of(account, today)
-    context = {
-        "account": account,
+    context |= {
         "header": account_header(account, request.actor, today),
         "live": [one for one in lines if one.live],
         "ended": [one for one in lines if not one.live],
-        "today": today,
-        **NAV,
+        "offers": open_offers(account, today, [one.run for one in lines]) if may_start else [],
     }
     return render(request, "accounts/account_protocols.html", context)
-
-
-@page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
-def protocol_start(request: ActorRequest, pk: int) -> HttpResponse:
-    """First which protocol, then with which dates; nothing starts before its steps have been seen."""
-    account = account_for(request.actor, pk)
-    require_right(request.actor, account, Right.CHANGE)
-    chosen = request.POST.get("protocol") or request.GET.get("protocol") or ""
-    if not chosen.isdecimal() or len(chosen) > 18:
-        choice = {"account": account, "lines": queries.startable(), **NAV}
-        return shown(request, "accounts/protocol_start.html", choice)
-    context = _start_context(request, account, int(chosen))
-    form, status = context["form"], 200
-    if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
-        try:
-            run = start(
-                account, context["template"], actor=request.actor, origin=None, today=timezone.localdate(),
-                reference_on=form.cleaned_data.get("reference_on"), reason=form.cleaned_data["reason"],
-            )  # fmt: skip
-        except Invalid as error:
-            put_on_form(form, error)
-        else:
-            text = _("%(protocol)s has started.") % {"protocol": run.edition.name}
-            return done(request, reverse("accounts:run_detail", args=[run.pk]), text)
-    if request.method == "POST" and form.errors:
-        status = 422
-    return render(request, "accounts/protocol_start.html", context, status=status)
-
-
-def _start_context(request: ActorRequest, account: Account, chosen: int) -> dict[str, Any]:
-    template, today = template_for(chosen), timezone.localdate()
-    edition = queries.published_of(template)
-    if edition is None:
-        raise NotVisible
-    steps = queries.steps_of(edition)
-    needs = any(one.due_rule == DueRule.BEFORE for one in steps)
-    first = account.renewal_on if template.entering_phase == "renewal" else None
-    form = StartForm(posted(request), needs_reference=needs, initial={"reference_on": first})
-    reference = form.cleaned_data.get("reference_on") if form.is_bound and form.is_valid() else first
-    planned = queries.preview(account, steps, actor=request.actor, start=today, reference=reference)
-    same = [one for one in queries.live_runs_of(account, today) if one.run.template_id == template.pk]
-    return {
-        "account": account, "template": template, "edition": edition, "form": form, "planned": planned, "same": same,
-        "today": today, **NAV,
-    }  # fmt: skip
 
 
 @page(Capability.VIEW_PORTFOLIO)
@@ -110,6 +62,7 @@ def run_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "run": run,
         "line": line,
         "today": today,
+        "because": tell(run.account, run.origin_kind, run.origin_id),
         "paused": run.state == RunState.PAUSED,
         "may_change": may_change,
         "doable": {one.pk for one in run_steps if may_change or one.owner_id == request.actor.pk},

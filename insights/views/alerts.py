@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from accounts.access import Right, may
+from accounts.queries.protocol_offers import Offer, offers_for
 from insights.access import alert_for
 from insights.choices import AlertState, RiskLevel
 from insights.forms.alerts import CloseForm
 from insights.models import Alert
+from insights.protocol_events import alert_event
 from insights.queries.alerts import AlertFilter, alert_counts, alert_page
 from insights.services.alerts import close_alert, take_alert
 from insights.wording import sentence, sentences
@@ -73,10 +75,18 @@ def _detail(request: ActorRequest, alert: Alert, form: CloseForm, status: int = 
         "reasons": sentences(alert.reasons),
         "form": form,
         "may_close": alert.state != AlertState.CLOSED and may(request.actor, alert.account, Right.CHANGE),
+        "offers": _offers(request, alert),
         "may_take": alert.state == AlertState.OPEN,
         "entries": history_of(alert),
     }
     return render(request, "insights/alert_detail.html", context, status=status)
+
+
+def _offers(request: ActorRequest, alert: Alert) -> list[Offer]:
+    """The protocols that answer the alert while it is not closed, for those who may start them."""
+    if alert.state == AlertState.CLOSED or not may(request.actor, alert.account, Right.CHANGE):
+        return []
+    return offers_for(alert.account, [alert_event(alert)])
 
 
 @page(Capability.VIEW_PORTFOLIO)

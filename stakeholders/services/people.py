@@ -47,6 +47,7 @@ def add_stakeholder(
             reason=reason.strip() or _("First judgement"),
         )
         entry.target = person
+        entry.details["profile"] = ["–", person.profile]
     return person
 
 
@@ -57,7 +58,9 @@ def update_stakeholder(person: Stakeholder, *, actor: Membership, version: int, 
     if unknown:
         raise TypeError(f"not editable: {unknown}")
     _check_chief(person, changes.get("reports_to"))
-    with act(actor, "stakeholder.update", target=person):
+    with act(actor, "stakeholder.update", target=person) as entry:
+        if changes.get("profile", person.profile) != person.profile:
+            entry.details["profile"] = [person.profile, changes["profile"]]
         return save_version(person, version, **changes)
 
 

@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import Right, may
+from accounts.queries.protocol_offers import offers_for
 from kam.audit.queries import history_of
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
 from kam.ui.answers import NAV
 from stakeholders.access import stakeholder_for
+from stakeholders.protocol_events import transitions_of
 from stakeholders.queries.person import person_page
 from stakeholders.views.answers import crumbs_of
 
@@ -22,12 +24,14 @@ from stakeholders.views.answers import crumbs_of
 @page(Capability.VIEW_PORTFOLIO)
 def stakeholder_detail(request: ActorRequest, pk: int) -> HttpResponse:
     """Who the person is, how we judge them, when we met them, and what changed."""
-    person = stakeholder_for(request.actor, pk)
+    person, today = stakeholder_for(request.actor, pk), timezone.localdate()
+    may_edit = may(request.actor, person.account, Right.CHANGE)
     context = {
         "person": person,
         "account": person.account,
-        "page": person_page(person, today=timezone.localdate()),
-        "may_edit": may(request.actor, person.account, Right.CHANGE),
+        "page": person_page(person, today=today),
+        "may_edit": may_edit,
+        "offers": offers_for(person.account, transitions_of(person, today)) if may_edit else [],
         "nav": NAV,
         "crumbs": crumbs_of(person.account, (person.name, "")),
     }

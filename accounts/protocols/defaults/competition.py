@@ -115,6 +115,7 @@ TENDER = Protocol(
         ),
     ),
     trigger="app",
+    event="insights.alert",
 )  # fmt: skip
 
 RENEWAL = Protocol(
@@ -224,4 +225,5 @@ RENEWAL = Protocol(
     ),
     trigger="phase",
     phase="renewal",
+    event="insights.alert",
 )  # fmt: skip

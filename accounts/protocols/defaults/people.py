@@ -91,6 +91,7 @@ NEW_DECISION_MAKER = Protocol(
             NOTHING, "calendar", 60,
         ),
     ),
+    event="stakeholders.decider",
 )  # fmt: skip
 
 DEPARTURE = Protocol(
@@ -171,6 +172,7 @@ DEPARTURE = Protocol(
             NOTHING, "calendar", 90,
         ),
     ),
+    event="stakeholders.left",
 )  # fmt: skip
 
 NEW_MANAGER = Protocol(
@@ -258,4 +260,5 @@ NEW_MANAGER = Protocol(
             NOTHING, "calendar", 75, owner="sponsor",
         ),
     ),
+    event="accounts.manager",
 )  # fmt: skip

@@ -14,7 +14,9 @@ from kam.lib.dates import local_day
 def found_protocols() -> None:
     """Give the organisation in scope the protocols every organisation begins with, published."""
     for one in DEFAULTS:
-        template = ProtocolTemplate.objects.create(code=one.code, trigger=one.trigger, entering_phase=one.phase)
+        template = ProtocolTemplate.objects.create(
+            code=one.code, trigger=one.trigger, entering_phase=one.phase, event=one.event
+        )
         edition = ProtocolVersion.objects.create(template=template, number=1, **words_of(one))
         ProtocolStep.objects.bulk_create(
             ProtocolStep(edition=edition, position=position, **columns)

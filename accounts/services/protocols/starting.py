@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import Right, require_right
-from accounts.choices import EditionState, OwnerRole, Trigger
+from accounts.choices import DueRule, EditionState, OwnerRole, Trigger
 from accounts.choices.protocols import LIVE
 from accounts.models import Account, PhasePassage, ProtocolRun, ProtocolStep, ProtocolTemplate, ProtocolVersion, RunStep
 from accounts.protocols.due import Rule, days_of
@@ -89,6 +89,8 @@ def start(
     if made is not None:
         return made
     edition = _edition(account, template)
+    if not edition.steps.filter(due_rule=DueRule.BEFORE).exists():
+        reference_on = None  # nothing counts back from it: a day that means nothing is not shown for one that does
     kind, pk = origin or ("", None)
     try:
         with act(actor, "protocol.start", target=account, reason=reason.strip()) as entry, transaction.atomic():

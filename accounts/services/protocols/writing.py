@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import EditionState, Trigger
 from accounts.models import ProtocolStep, ProtocolTemplate, ProtocolVersion
+from accounts.protocols.events import offered_events
 from kam.audit.acts import act
 from kam.lib.errors import Invalid
 from kam.lib.versions import save_version
@@ -26,13 +27,19 @@ MAX_STEPS = 40
 
 
 def create_template(
-    *, actor: Membership, name_en: str, name_fr: str, trigger: str = Trigger.MANUAL, entering_phase: str = ""
+    *,
+    actor: Membership,
+    name_en: str,
+    name_fr: str,
+    trigger: str = Trigger.MANUAL,
+    entering_phase: str = "",
+    event: str = "",
 ) -> ProtocolTemplate:
     """A new protocol with an empty first draft."""
     require(actor, Capability.MANAGE_PROGRAMME)
     _check_words({"name_en": name_en, "name_fr": name_fr})
     with act(actor, "protocol.create") as entry:
-        template = ProtocolTemplate.objects.create(code=_free_code(name_en), **_trigger(trigger, entering_phase))
+        template = ProtocolTemplate.objects.create(code=_free_code(name_en), **_trigger(trigger, entering_phase, event))
         ProtocolVersion.objects.create(template=template, number=1, name_en=name_en.strip(), name_fr=name_fr.strip())
         entry.target = template
     return template
@@ -129,12 +136,18 @@ def switch_template(template: ProtocolTemplate, *, actor: Membership, active: bo
 
 
 def set_trigger(
-    template: ProtocolTemplate, *, actor: Membership, version: int, trigger: str, entering_phase: str = ""
+    template: ProtocolTemplate,
+    *,
+    actor: Membership,
+    version: int,
+    trigger: str,
+    entering_phase: str = "",
+    event: str = "",
 ) -> ProtocolTemplate:
-    """What starts it besides people, if nobody changed it since `version`."""
+    """What starts it besides people, and which event offers it, if nobody changed it since `version`."""
     require(actor, Capability.MANAGE_PROGRAMME)
     with act(actor, "protocol.trigger", target=template):
-        return save_version(template, version, **_trigger(trigger, entering_phase))
+        return save_version(template, version, **_trigger(trigger, entering_phase, event))
 
 
 def next_position(edition: ProtocolVersion) -> int:
@@ -145,10 +158,16 @@ def next_position(edition: ProtocolVersion) -> int:
     return int(last) + 1
 
 
-def _trigger(trigger: str, entering_phase: str) -> dict[str, Any]:
+def _trigger(trigger: str, entering_phase: str, event: str) -> dict[str, Any]:
     if trigger == Trigger.PHASE and not entering_phase:
         raise Invalid({"entering_phase": [_("Choose the phase.")]})
-    return {"trigger": trigger, "entering_phase": entering_phase if trigger == Trigger.PHASE else ""}
+    if event and event not in offered_events():
+        raise Invalid({"event": [_("Choose one of the events.")]})
+    return {
+        "trigger": trigger,
+        "entering_phase": entering_phase if trigger == Trigger.PHASE else "",
+        "event": event,
+    }
 
 
 def _check_draft(edition: ProtocolVersion) -> None:
