@@ -10,7 +10,7 @@ class AccountsConfig(AppConfig):
         """Register the verbs and job handlers this app brings."""
         import accounts.jobs
         import accounts.verbs  # noqa: F401
-        from accounts import gate_checks, journey_moments, protocol_moments, qualification_checks
+        from accounts import celebration_moments, gate_checks, journey_moments, protocol_moments, qualification_checks
         from accounts.cycle_figures import Section, register_cycle_figures
         from accounts.queries.cycles import contract_lines, revenue_lines
         from accounts.services.gates import found_gates
@@ -28,5 +28,6 @@ class AccountsConfig(AppConfig):
         qualification_checks.register()
         journey_moments.register()
         protocol_moments.register()
+        celebration_moments.register()
         register_cycle_figures(Section.REVENUE, revenue_lines)
         register_cycle_figures(Section.CONTRACTS, contract_lines)
