@@ -13,6 +13,7 @@ class AccountsConfig(AppConfig):
         from accounts import charter_checks, charter_moments, gate_checks, journey_moments, protocol_moments
         from accounts import qualification_checks
         from accounts import gate_checks, journey_moments, protocol_events, protocol_moments, qualification_checks
+        from accounts import celebration_moments, gate_checks, journey_moments, protocol_moments, qualification_checks
         from accounts.cycle_figures import Section, register_cycle_figures
         from accounts.queries.cycles import contract_lines, revenue_lines
         from accounts.services.gates import found_gates
@@ -33,5 +34,6 @@ class AccountsConfig(AppConfig):
         protocol_moments.register()
         charter_moments.register()
         protocol_events.register()
+        celebration_moments.register()
         register_cycle_figures(Section.REVENUE, revenue_lines)
         register_cycle_figures(Section.CONTRACTS, contract_lines)

@@ -30,7 +30,9 @@ _contracts: Compiled[Any] = compiled(
     lambda account: (
         Contract.objects.filter(account_id=account)
         .order_by("start_on", "pk")
-        .values_list("pk", "reference", "start_on", "notice_on", "end_on", "outcome", named=True)
+        .values_list(
+            "pk", "reference", "start_on", "notice_on", "end_on", "outcome", "annual_value", "currency", named=True
+        )
     ),
     account=int,
 )

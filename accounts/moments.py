@@ -6,7 +6,7 @@ it. Registered in `AppConfig.ready`, so that this room needs to know nobody abov
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -39,6 +39,10 @@ PROFILES = (Lane.DECISION_MAKER, Lane.SPONSOR, Lane.USER, Lane.TECHNICAL_INFLUEN
 CONTACTS = frozenset((*PROFILES, Lane.NOBODY))
 
 
+# What every map shows, with or without moments: an empty lane says so.
+ALWAYS = (*PROFILES, Lane.MEETINGS, Lane.INCIDENTS, Lane.CELEBRATIONS, Lane.TRANSITIONS, Lane.CONTRACTS)
+
+
 class Mood(StrEnum):
     """How a moment went: what its colour and its shape say."""
 
@@ -64,6 +68,9 @@ class Moment(NamedTuple):
     mood: str = Mood.NEUTRAL
     channel: str = ""
     functions: tuple[str, ...] = ()
+
+
+ByLane = Mapping[str, Sequence[Moment]]  # each lane's moments by day
 
 
 @dataclass(frozen=True)
@@ -123,6 +130,17 @@ def moments_of(life: Life) -> list[Moment]:
     """Every moment of the account's life by day. One query for each source."""
     found = [moment for source in _SOURCES.values() for moment in source.read(life)]
     found.sort(key=_DAY)
+    return found
+
+
+def by_lane(moments: Iterable[Moment]) -> dict[str, list[Moment]]:
+    """The same lane by lane, in the order given; lanes without any are left out."""
+    found: dict[str, list[Moment]] = {}
+    for one in moments:
+        if one.lane in found:
+            found[one.lane].append(one)
+        else:
+            found[one.lane] = [one]
     return found
 
 

@@ -17,16 +17,26 @@ from accounts.moments import Lane, Life, Moment, Mood, Told, register_moments
 from kam.lib import formats
 from kam.tenancy.compiled import Compiled, compiled
 
-RUN = "protocol"
+RUN, LONGEST = "protocol", 120
+# The protocols of moments that have a lane of their own; they are known by the codes every organisation is founded with.
+LANES = {
+    "major-incident": Lane.INCIDENTS,
+    "new-decision-maker": Lane.TRANSITIONS,
+    "contact-departure": Lane.TRANSITIONS,
+    "manager-change": Lane.TRANSITIONS,
+}
 CLOSED = {ClosingResult.MET: Mood.GOOD, ClosingResult.PARTLY: Mood.NEUTRAL, ClosingResult.MISSED: Mood.BAD}
 
 _runs: Compiled[Any] = compiled(
     lambda account: (
         ProtocolRun.objects.filter(account_id=account)
-        .annotate(name_en=F("edition__name_en"), name_fr=F("edition__name_fr"))
+        .annotate(code=F("template__code"), name_en=F("edition__name_en"), name_fr=F("edition__name_fr"))
         .order_by("started_on", "pk")
-        .values_list("pk", "started_on", "ended_on", "state", "closing_result", "name_en", "name_fr", named=True)
-    ),
+        .values_list(
+            "pk", "started_on", "ended_on", "state", "closing_result", "reason", "code", "name_en", "name_fr",
+            named=True,
+        )
+    ),  # fmt: skip
     account=int,
 )
 
@@ -37,15 +47,25 @@ def register() -> None:
 
 
 def run_moments(life: Life) -> Iterator[Moment]:
-    """The start of every run, and its end once it has one. One query."""
+    """The start of every run, and its end once it has one. One query.
+
+    An incident weighs most and is bad news from its first day; what followed is said by the run's end.
+    """
     language = reader_language()
     for row in _runs(account=life.account.pk):
-        named = {"protocol": row.name_fr if language == "fr" else row.name_en}
-        title = _("Protocol begun: %(protocol)s") % named
-        yield Moment(RUN, row.pk, Lane.PROTOCOLS, row.started_on, title, 1)
+        name, lane = row.name_fr if language == "fr" else row.name_en, LANES.get(row.code, Lane.PROTOCOLS)
+        weight, mood = (3, Mood.BAD) if lane == Lane.INCIDENTS else (2 if lane == Lane.TRANSITIONS else 1, Mood.NEUTRAL)
+        yield Moment(RUN, row.pk, lane, row.started_on, _begun(name, lane, row.reason), weight, mood)
         if row.ended_on:
-            title = _ended(row.state) % named
-            yield Moment(RUN, row.pk, Lane.PROTOCOLS, row.ended_on, title, 2, _mood(row))
+            yield Moment(RUN, row.pk, lane, row.ended_on, _ended(row.state) % {"protocol": name}, 2, _mood(row))
+
+
+def _begun(protocol: str, lane: str, reason: str) -> str:
+    """What happened, in its own lane; among protocols, that one began."""
+    if lane == Lane.PROTOCOLS:
+        return _("Protocol begun: %(protocol)s") % {"protocol": protocol}
+    what = reason.strip().partition("\n")[0][:LONGEST]
+    return _("%(protocol)s: %(reason)s") % {"protocol": protocol, "reason": what} if what else protocol
 
 
 def _ended(state: str) -> str:

@@ -11,7 +11,7 @@ from accounts.models import Account
 from accounts.moments import Lane
 from insights.journey_map.drawing import draw
 from insights.journey_map.words import lane_words, mood_words
-from insights.map_words import finding, legend_items, standing_out
+from insights.map_words import finding, legend_items, legend_phases, standing_out
 from insights.queries.journey_map import JourneyMap, journey_map
 from kam.outbox.jobs import Report
 
@@ -29,6 +29,7 @@ def map_html(account: Account, state: str, *, locale: str) -> str:
         "title": title,
         "picture": draw(found.picture, title),
         "legend": legend_items(),
+        "phases": legend_phases(found),
         "lasting": standing_out(found),
         "weighty": _weighty(found),
         "today": found.today,

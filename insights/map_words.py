@@ -11,11 +11,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.choices import Phase
 from accounts.moments import Moment, Mood
-from insights.journey_map.drawing import RADII, shape
-from insights.journey_map.words import channel_word, lane_words, mood_words, silence_words
+from insights.journey_map.shapes import RADII, shape
+from insights.journey_map.words import channel_word, lane_hints, lane_words, mood_words, silence_words
 from insights.queries.journey_map import JourneyMap
 from kam.lib import formats
+from kam.ui.cells import phase_label
+from kam.ui.charts import marks
 
 LATEST = 5
 
@@ -54,6 +57,20 @@ def legend_items() -> list[tuple[SafeString, str]]:
     """Every shape with its meaning."""
     words = mood_words()
     return [(SafeString(shape(mood, RADII[2])), words[mood]) for mood in Mood]
+
+
+def legend_phases(found: JourneyMap) -> list[tuple[str, str, str]]:
+    """The phases of the bands: class, colour and name, in the order of the journey."""
+    met = {band.stay.phase for band in found.picture.bands}
+    return [
+        (marks.fill_class(one.value), marks.colour(one.value), phase_label(one.value)) for one in Phase if one in met
+    ]
+
+
+def hints(found: JourneyMap) -> dict[str, str]:
+    """What stands in the lanes in which nothing has ever happened."""
+    words = lane_hints()
+    return {lane: words[lane] for lane in found.empty_lanes}
 
 
 def row_of(base: str, moment: Moment, moods: dict[str, str], day: object) -> tuple[str, str, str, str]:

@@ -10,6 +10,7 @@ class PlansConfig(AppConfig):
         """Register the verbs and job handlers this app brings."""
         import plans.jobs
         import plans.verbs  # noqa: F401
-        from plans import gate_checks
+        from plans import gate_checks, journey_moments
 
         gate_checks.register()
+        journey_moments.register()

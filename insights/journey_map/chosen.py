@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import chain
+from operator import attrgetter
 
-from accounts.moments import CONTACTS, PROFILES, Moment
+from accounts.moments import CONTACTS, PROFILES, ByLane, Moment
 
 NAMES = ("profile", "channel", "function")
+_CHANNEL, _FUNCTIONS = attrgetter("channel"), attrgetter("functions")
 
 
 @dataclass(frozen=True)
@@ -67,11 +68,23 @@ class Counts:
         return Chosen(frozenset(PROFILES), frozenset(self.channel), frozenset(self.function))
 
 
-def count(moments: Iterable[Moment]) -> Counts:
+def count(by_lane: ByLane) -> Counts:
     """The contacts by each of their sides."""
-    contacts = [one for one in moments if one.lane in CONTACTS]
-    return Counts(
-        Counter(one.lane for one in contacts),
-        Counter(one.channel for one in contacts),
-        Counter(chain.from_iterable(one.functions for one in contacts)),
-    )
+    contacts = {lane: rows for lane, rows in by_lane.items() if lane in CONTACTS}
+    channels, together, functions = Counter[str](), Counter[tuple[str, ...]](), Counter[str]()
+    for rows in contacts.values():
+        channels.update(map(_CHANNEL, rows))
+        together.update(map(_FUNCTIONS, rows))
+    for names, times in together.items():
+        functions.update(dict.fromkeys(names, times))
+    return Counts(Counter({lane: len(rows) for lane, rows in contacts.items()}), channels, functions)
+
+
+def kept(by_lane: ByLane, wanted: Chosen) -> ByLane:
+    """What of each lane is shown."""
+    if not wanted:
+        return by_lane
+    return {
+        lane: rows if lane not in CONTACTS else [one for one in rows if wanted.keeps(one)]
+        for lane, rows in by_lane.items()
+    }

@@ -5,31 +5,27 @@ Text reaches the drawing through `escape` alone; everything else in it is number
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape  # Django's own costs five times as much, and here every text is plain
+from html import escape
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
-from accounts.moments import Mood
-from accounts.stays import OUTSIDE
-from insights.journey_map.layout import AXIS, BANDS, LEFT, RIGHT, TOP, WIDTH, Band, Mark, Picture, Row, Silence
-from insights.journey_map.ticks import Tick
-from insights.journey_map.words import lane_words, namer, silence_words
-from kam.lib import formats
+from accounts.moments import CONTACTS, Lane
+from insights.journey_map import ground
+from insights.journey_map.picture import LEFT, RIGHT, WIDTH, Mark, Picture, Row
+from insights.journey_map.shapes import RADII, crowd_of, definitions, text
+from insights.journey_map.words import namer
 from kam.ui import palette
-from kam.ui.cells import phase_label
 from kam.ui.charts import marks
 
-LETTER = 6.4  # a character's width at the drawing's text size, to know what fits
-RADII = {1: 4.0, 2: 5.5, 3: 7.0}
 _SURE = SafeString
+_FACE = f'font-family="{escape(marks.FONT)}" font-size="11" font-weight="500"'
 # What all the figures on crowds have in common, said once for a lane.
-_COUNTS = (
-    f'text-anchor="middle" fill="{palette.INK}" font-family="{escape(marks.FONT)}" font-size="10" font-weight="600"'
-)
-_TONES = {Mood.BAD: "risk", Mood.GOOD: "good"}
+_COUNTS = f'text-anchor="middle" fill="{palette.INK}" font-size="10" font-weight="600"'
+# Lanes whose marks are named where there is room. Contacts are too many, and the bands name the passages.
+NAMED = frozenset(Lane) - CONTACTS - {Lane.PASSAGES}
+FEWEST = 9  # letters of a moment's title that still say something
 
 
 @dataclass(frozen=True)
@@ -40,141 +36,52 @@ class Links:
     several: Callable[[Row, Mark], str]
 
 
-def draw(picture: Picture, title: str, links: Links | None = None) -> SafeString:
-    """The whole map."""
-    names, name = lane_words(), namer()
-    body = [_defs(), *_ground(picture, names), *_axis(picture)]
+def draw(picture: Picture, title: str, links: Links | None = None, hints: Mapping[str, str] | None = None) -> SafeString:
+    """The whole map. On screen, with `links`, the lanes' names are a drawing of their own: see `draw_names`."""
+    name = namer()
+    body = [definitions(), *ground.lanes(picture), *ground.bands(picture), *ground.axis(picture)]
+    body += [] if links else ground.names(picture)
     for row in picture.rows:
-        body += [_silence(one, row) for one in row.silences]
+        body += [ground.silence(one, row) for one in row.silences]
+        body += _named(row) if row.lane in NAMED else ()
         drawn = "".join([_mark(mark, row, name(mark), links) for mark in row.marks])
-        body.append(f'<g data-lane="{row.lane}" {_COUNTS}>{drawn}</g>' if drawn else "")
+        body.append(f'<g data-lane="{row.lane}" {_COUNTS}>{drawn}</g>' if drawn else _hint(row, hints or {}))
     window = picture.window
     now = round((picture.today or WIDTH) / WIDTH, 3)
     return _SURE(
         f'<svg xmlns="http://www.w3.org/2000/svg" id="journey-picture" class="jm" viewBox="0 0 {WIDTH} '
         f'{picture.height:g}" width="{WIDTH}" height="{picture.height:g}" role="group" aria-label="{escape(title)}" '
         f'data-from="{window.start:%Y-%m-%d}" data-days="{window.days}" data-left="{LEFT}" '
-        f'data-right="{RIGHT}" data-now="{now}">'
+        f'data-right="{RIGHT}" data-now="{now}" {_FACE}>'
         f"<title>{escape(title)}</title>{''.join(body)}</svg>"
     )
 
 
-def _defs() -> str:
-    shapes = (f'<g id="jm-{mood}{size}">{shape(mood, radius)}</g>' for mood in Mood for size, radius in RADII.items())
-    crowds = (f'<g id="jm-many-{tone}">{_crowd(tone)}</g>' for tone in ("risk", "good", "other"))
-    return f"<defs>{''.join(shapes)}{''.join(crowds)}</defs>"
-
-
-def _crowd(tone: str) -> str:
-    css = "c-other" if tone == "other" else f"c-stroke-{tone}"
-    return (
-        f'<rect x="-8" y="-9" width="16" height="18" rx="5" class="jm-many {css}" fill="{palette.SHEET}" '
-        f'stroke="{marks.colour(tone)}" stroke-width="{2 if tone == "risk" else 1.2:g}"/>'
+def draw_names(picture: Picture) -> SafeString:
+    """The lanes' names by themselves: they stay in sight where the picture is wider than its frame."""
+    return _SURE(
+        f'<svg class="jm-names" viewBox="0 0 {LEFT} {picture.height:g}" {_FACE}>{"".join(ground.names(picture))}</svg>'
     )
 
 
-def shape(mood: str, r: float) -> str:
-    """How a moment of this mood looks: colour and shape say the same."""
-    if mood == Mood.GOOD:
-        return f'<circle r="{r:g}" class="c-good" fill="{palette.GOOD}"/>'
-    if mood == Mood.BAD:
-        return f'<path d="M0 {r:g}L{-r:g} {-r * 0.8:g}H{r:g}Z" class="c-risk" fill="{palette.RISK}"/>'
-    if mood == Mood.AHEAD:
-        return (
-            f'<circle r="{r - 1:g}" class="c-dot" fill="{palette.SHEET}" stroke="{palette.ACCENT}" stroke-width="2"/>'
-        )
-    if mood == Mood.OFF:
-        side = r * 0.75
-        return (
-            f'<path d="M{-side:g} {-side:g}L{side:g} {side:g}M{side:g} {-side:g}L{-side:g} {side:g}" class="c-other" '
-            f'stroke="{palette.INK_3}" stroke-width="2" fill="none"/>'
-        )
-    side = r * 0.86
-    return (
-        f'<rect x="{-side:g}" y="{-side:g}" width="{side * 2:g}" height="{side * 2:g}" rx="1.5" '
-        f'class="c-other-fill" fill="{palette.INK_3}"/>'
-    )
+def _hint(row: Row, hints: Mapping[str, str]) -> str:
+    said = hints.get(row.lane, "")
+    return text(LEFT, row.top + row.height / 2 + 4, said, css="jm-hint", ink=palette.INK_3) if said else ""
 
 
-def _ground(picture: Picture, names: dict[str, str]) -> Iterator[str]:
-    for index, row in enumerate(picture.rows):
-        if index % 2 == 0:
-            yield (
-                f'<rect x="0" y="{row.top:g}" width="{WIDTH}" height="{row.height:g}" class="c-sunk" '
-                f'fill="{palette.SUNK}" fill-opacity=".6"/>'
-            )
-        middle = row.top + row.height / 2 + 4
-        yield marks.text(8, middle, names[row.lane], css="c-strong")
-        yield marks.text(LEFT - 10, middle, row.count or "–", "end", fill=palette.INK_3)
-    # A stay ends where the next begins: a cycle is said once, where its first stay in the window begins.
-    told = set()
-    for band in picture.bands:
-        yield _band(band)
-        if band.stay.cycle not in told:
-            told.add(band.stay.cycle)
-            yield marks.text(band.x + 2, TOP + 10, _("Cycle %(n)d") % {"n": band.stay.cycle})
-    if not any(band.stay.phase != OUTSIDE for band in picture.bands):
-        yield marks.text(LEFT, TOP + 10, _("Not in the programme at this time"))
-
-
-def _band(band: Band) -> str:
-    phase, wide = band.stay.phase, max(band.width - 1.5, 1)
-    ink, css = marks.colour(phase), marks.fill_class(phase)
-    name = phase_label(phase)
-    top, height = TOP + 16, BANDS - 26
-    since = escape(f"{name} · {formats.day(band.stay.start)}")
-    box = (
-        f'<g><title>{since}</title><rect x="{band.x:g}" y="{top}" width="{wide:g}" height="{height}" rx="3" '
-        f'class="{css}" fill="{ink}" fill-opacity=".16"/><rect x="{band.x:g}" y="{top}" width="{wide:g}" height="3" '
-        f'rx="1.5" class="{css}" fill="{ink}"/></g>'
-    )
-    fits = len(name) * LETTER + 12 < wide
-    return box + (marks.text(band.x + 8, top + 19, name, css="c-strong") if fits else "")
-
-
-def _axis(picture: Picture) -> Iterator[str]:
-    foot = picture.height - AXIS
-    free: float = LEFT
-    for x, tick in picture.ticks:
-        yield marks.line(x, TOP + BANDS, x, foot + 5)
-        word = tick_word(tick)
-        half = len(word) * LETTER / 2
-        middle = min(max(x, LEFT + half), WIDTH - RIGHT - half)
-        if middle - half >= free:
-            yield marks.text(round(middle, 1), foot + 18, word, "middle")
-            free = middle + half + 8
-    if picture.today is not None:
-        yield marks.line(picture.today, TOP + 12, picture.today, foot, "c-target", palette.INK)
-        yield marks.text(
-            picture.today, TOP + 9, _("today"), "end" if picture.today > WIDTH - 60 else "middle", "c-strong"
-        )
-
-
-def tick_word(tick: Tick) -> str:
-    """A date on the axis, as exactly as the distance to the next one asks."""
-    if tick.unit == "year":
-        return str(tick.day.year)
-    return formats.month(tick.day) if tick.unit == "month" else formats.day_short(tick.day)
-
-
-def _silence(one: Silence, row: Row) -> str:
-    middle = row.top + row.height / 2
-    days = str(one.gap.days)
-    ink = "risk" if one.gap.lasting else "watch"
-    box = (
-        f'<g><title>{escape(silence_words(one.gap))}</title><rect x="{one.x:g}" y="{row.top + 3:g}" '
-        f'width="{one.width:g}" height="{row.height - 6:g}" rx="3" class="c-{ink}-soft" '
-        f'fill="{palette.RISK_SOFT if one.gap.lasting else palette.WATCH_SOFT}"/>'
-    )
-    word = _("%(n)s days") % {"n": days}
-    fits = len(word) * LETTER + 30 < one.width
-    text = marks.text(round(one.x + one.width / 2, 1), middle + 4, word, "middle", f"c-{ink}", fill=marks.colour(ink))
-    return f"{box}{text if fits else ''}</g>"
+def _named(row: Row) -> Iterator[str]:
+    """Titles beside single marks, as far as the next mark; none where marks lie above each other."""
+    if len({mark.y for mark in row.marks}) != 1:
+        return
+    for number, mark in enumerate(row.marks):
+        ends = row.marks[number + 1].x - 14 if number + 1 < len(row.marks) else ground.END
+        start = mark.x + RADII[3] + 5
+        if len(mark.moments) == 1 and (said := ground.shortened(mark.moments[0].title, ends - start, FEWEST)):
+            yield text(round(start, 1), mark.y + 4, said)
 
 
 def _mark(mark: Mark, row: Row, name: str, links: Links | None) -> str:
     first, count = mark.moments[0], len(mark.moments)
-    title = escape(name)
     if count == 1:
         drawn = f'<use href="#jm-{first.mood}{first.importance}" x="{mark.x:g}" y="{mark.y:g}"/>'
         where = links.one(first.source, first.pk) if links else ""
@@ -182,15 +89,14 @@ def _mark(mark: Mark, row: Row, name: str, links: Links | None) -> str:
         drawn = _several(mark, count)
         where = links.several(row, mark) if links else ""
     if not where:
-        return f"<g><title>{title}</title>{drawn}</g>"
-    return f'<a href="{escape(where)}" data-panel=""><title>{title}</title>{drawn}</a>'
+        return f"<g><title>{escape(name)}</title>{drawn}</g>"
+    return f'<a href="{escape(where)}" data-panel=""><title>{escape(name)}</title>{drawn}</a>'
 
 
 def _several(mark: Mark, count: int) -> str:
-    tone = _TONES.get(Mood(mark.mood), "other")
     word = str(count) if count < 1000 else "999+"
     small = ' font-size="8"' if count > 99 else ""
     return (
-        f'<use href="#jm-many-{tone}" x="{mark.x:g}" y="{mark.y:g}"/>'
+        f'<use href="#{crowd_of(mark)}" x="{mark.x:g}" y="{mark.y:g}"/>'
         f'<text x="{mark.x:g}" y="{mark.y + 3.5:g}" class="jm-count"{small}>{word}</text>'
     )

@@ -27,7 +27,7 @@ class Gap:
 
 def gaps(contacts: Iterable[date], cadence: int, today: date) -> list[Gap]:
     """The silences that missed the rhythm by half, oldest first. Before the first contact nothing was promised."""
-    days = sorted({day for day in contacts if day <= today})
+    days = [day for day in sorted(set(contacts)) if day <= today]
     allowed = timedelta(days=cadence * OVERDUE_NUMERATOR // OVERDUE_DENOMINATOR)  # the measure of a person's silence
     found = [Gap(before, after, cadence) for before, after in pairwise(days) if after - before > allowed]
     if days and today - days[-1] > allowed:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext
 
 from accounts.moments import PROFILES, Lane, Mood
 from insights.journey_map.gaps import Gap
-from insights.journey_map.layout import Mark
+from insights.journey_map.picture import Mark
 from kam.lib import formats
 from stakeholders.choices import Channel, Profile
 
@@ -26,6 +26,20 @@ def lane_words() -> dict[str, str]:
         Lane.CONTRACTS.value: _("Contracts"),
         Lane.PROTOCOLS.value: _("Protocols"),
         Lane.PASSAGES.value: _("Passages"),
+    }
+
+
+def lane_hints() -> dict[str, str]:
+    """What an empty lane waits for."""
+    nobody = _("Nobody of this profile was met yet.")
+    return {lane.value: nobody for lane in PROFILES} | {
+        Lane.MEETINGS.value: _("None yet. Reviews and committees stand here once they are planned."),
+        Lane.INCIDENTS.value: _("None known. An incident stands here once its protocol is started."),
+        Lane.CELEBRATIONS.value: _(
+            "None yet. Anniversaries, objectives reached and renewals that grew come by themselves."
+        ),
+        Lane.TRANSITIONS.value: _("None known. Departures and changes of decision-maker or manager stand here."),
+        Lane.CONTRACTS.value: _("None yet. Start, notice and end of every contract stand here."),
     }
 
 
@@ -53,7 +67,7 @@ def namer() -> Callable[[Mark], str]:
         first, last = mark.moments[0], mark.moments[-1]
         if first is last:
             return f"{first.title} · {day(first.on)} · {moods[first.mood]}"
-        what = crowd(len(mark.moments), sum(one.mood == Mood.BAD for one in mark.moments))
+        what = crowd(len(mark.moments), mark.bad)
         return f"{what} · {day(first.on)}" if first.on == last.on else f"{what} · {day(first.on)} – {day(last.on)}"
 
     return name

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 
 from django.http import QueryDict
 
 from accounts.journey_moments import passage_rows
 from accounts.models import Account
-from accounts.moments import PROFILES, Lane, Life, Moment, moments_of
+from accounts.moments import ALWAYS, PROFILES, ByLane, Lane, Life, Moment, by_lane, moments_of
 from accounts.stays import Passage, cycles_of, stays_of
-from insights.journey_map.chosen import Chosen, Counts, chosen, count
+from insights.journey_map.chosen import Chosen, Counts, chosen, count, kept
 from insights.journey_map.gaps import Gap, gaps
 from insights.journey_map.layout import Picture, lay_out
 from insights.journey_map.window import Range, Window, life_of, preset, within
 from stakeholders.choices import CADENCE_DAYS, Profile
+
+_DAY = attrgetter("on")
 
 
 @dataclass(frozen=True)
@@ -32,15 +35,21 @@ class JourneyMap:
     cycle_start: date | None
     chosen: Chosen
     counts: Counts
-    moments: Sequence[Moment]  # of the whole life that the filters leave
+    left: ByLane  # of the whole life what the filters leave
     silences: dict[str, list[Gap]]
     picture: Picture
     empty_lanes: list[str]
 
     @property
+    def moments(self) -> list[Moment]:
+        """Of the whole life what the filters leave, by day."""
+        return sorted(chain.from_iterable(self.left.values()), key=_DAY)
+
+    @property
     def lived(self) -> bool:
-        """Whether anything but the account's entry has happened."""
-        return len(self.moments) > 1 or bool(self.chosen)
+        """Whether anything but the account's entry and what can be reckoned has happened."""
+        real = sum(len(rows) for lane, rows in self.left.items() if lane != Lane.CELEBRATIONS)
+        return real > 1 or bool(self.chosen)
 
     @property
     def lasting(self) -> list[tuple[str, Gap]]:
@@ -60,13 +69,12 @@ def journey_map(account: Account, asked: QueryDict, today: date) -> JourneyMap:
     days = days_asked(asked)
     span = None if days else range_asked(asked)
     window = within(days, life) if days else preset(span or Range.ALL, life, cycle_start, today)
-    counts = count(every)
-    known = counts.known
-    wanted = chosen(asked.getlist("profile"), asked.getlist("channel"), asked.getlist("function"), known)
-    kept = [one for one in every if wanted.keeps(one)] if wanted else every
-    lived = {one.lane for one in every}
-    lanes = [lane for lane in Lane if wanted.lane(lane) and (lane in PROFILES or lane in lived)]
-    silences = _silences(every, today)
+    lived = by_lane(every)
+    counts = count(lived)
+    wanted = chosen(asked.getlist("profile"), asked.getlist("channel"), asked.getlist("function"), counts.known)
+    left = kept(lived, wanted)
+    lanes = [lane for lane in Lane if wanted.lane(lane) and (lane in ALWAYS or lane in lived)]
+    silences = _silences(lived, today)
     return JourneyMap(
         today=today,
         read=read,
@@ -77,10 +85,10 @@ def journey_map(account: Account, asked: QueryDict, today: date) -> JourneyMap:
         cycle_start=cycle_start,
         chosen=wanted,
         counts=counts,
-        moments=kept,
+        left=left,
         silences={lane: rows for lane, rows in silences.items() if wanted.lane(lane)},
-        picture=lay_out(window, lanes, kept, stays, silences, today),
-        empty_lanes=[lane for lane in Lane if lane not in lived and lane not in (*PROFILES, Lane.NOBODY)],
+        picture=lay_out(window, lanes, left, stays, silences, today),
+        empty_lanes=[lane for lane in lanes if lane not in lived],
     )
 
 
@@ -104,10 +112,6 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _silences(moments: Iterable[Moment], today: date) -> dict[str, list[Gap]]:
+def _silences(lived: ByLane, today: date) -> dict[str, list[Gap]]:
     """Silences of each profile. Filters do not count: a contact that is not shown was a contact all the same."""
-    days: dict[str, list[date]] = {lane: [] for lane in PROFILES}
-    for one in moments:
-        if one.lane in days:
-            days[one.lane].append(one.on)
-    return {lane: gaps(found, CADENCE_DAYS[Profile(lane)], today) for lane, found in days.items()}
+    return {lane: gaps(map(_DAY, lived.get(lane, ())), CADENCE_DAYS[Profile(lane)], today) for lane in PROFILES}

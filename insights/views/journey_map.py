@@ -16,10 +16,10 @@ from accounts.journey_moments import contract_rows
 from accounts.models import Account
 from accounts.moments import told
 from accounts.queries.header import account_header
-from insights.journey_map.drawing import draw
+from insights.journey_map.drawing import draw, draw_names
 from insights.journey_map.words import lane_words, mood_words
 from insights.map_addresses import filters, links, query, ranges, steps
-from insights.map_words import finding, legend_items, moments_by_lane, standing_out
+from insights.map_words import finding, hints, legend_items, legend_phases, moments_by_lane, standing_out
 from insights.queries.journey_map import JourneyMap, journey_map
 from insights.queries.moments import moments_page
 from insights.services.map_exports import export_map, file_name
@@ -39,8 +39,10 @@ def _drawn(account: Account, found: JourneyMap) -> dict[str, Any]:
         "account": account,
         "map": found,
         "title": title,
-        "picture": draw(found.picture, title, links(account.pk, found)),
+        "picture": draw(found.picture, title, links(account.pk, found), hints(found)),
+        "names": draw_names(found.picture),
         "legend": legend_items(),
+        "phases": legend_phases(found),
         "lasting": standing_out(found),
     }
 

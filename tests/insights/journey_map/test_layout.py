@@ -9,17 +9,19 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.moments import Lane, Moment, Mood
+from accounts.moments import Lane, Moment, Mood, by_lane
 from accounts.stays import Passage, stays_of
 from insights.journey_map.gaps import gaps
-from insights.journey_map.layout import LEFT, PITCH, RIGHT, STACK, WIDTH, Mark, lay_out
+from insights.journey_map.layout import lay_out
+from insights.journey_map.picture import LEFT, PITCH, RIGHT, STACK, WIDTH, Mark
+from insights.journey_map.shapes import crowd_of
 from insights.journey_map.ticks import ticks
 from insights.journey_map.window import Range, Window, life_of, moved, preset, scaled, within
 
 TODAY = date(2026, 11, 23)
 days = st.integers(-2500, 500).map(lambda n: TODAY + timedelta(days=n))
 lanes = st.sampled_from(list(Lane))
-moments = st.lists(st.tuples(lanes, days, st.sampled_from(list(Mood)), st.integers(1, 3)), max_size=120).map(
+moments = st.lists(st.tuples(lanes, days, st.sampled_from(list(Mood)), st.integers(1, 3)), max_size=60).map(
     lambda rows: sorted(
         (Moment("x", n, lane, on, f"Moment {n}", size, mood) for n, (lane, on, mood, size) in enumerate(rows)),
         key=lambda one: one.on,
@@ -29,7 +31,7 @@ windows = st.tuples(days, st.integers(0, 2500)).map(lambda pair: Window(pair[0],
 
 
 def drawn(window, found, shown=tuple(Lane)):
-    return lay_out(window, shown, found, [], {}, TODAY)
+    return lay_out(window, shown, by_lane(found), [], {}, TODAY)
 
 
 @given(windows, moments, st.sets(lanes, min_size=1))
@@ -67,7 +69,7 @@ def test_a_mark_is_near_its_days(window, found):
         for mark in row.marks:
             for one in mark.moments:
                 exact = LEFT + ((one.on - window.start).days + 0.5) * per_day
-                assert abs(mark.x - exact) <= PITCH
+                assert abs(mark.x - exact) <= PITCH  # half of the widest place
 
 
 @given(windows, moments)
@@ -77,10 +79,22 @@ def test_rows_follow_each_other_without_holes(window, found):
         assert one.top + one.height == other.top
 
 
-def test_bad_news_colours_a_crowd():
-    crowd = tuple(Moment("x", n, "user", TODAY, "", 1, Mood.GOOD) for n in range(9))
-    assert Mark(0, 0, crowd).mood == Mood.GOOD
-    assert Mark(0, 0, (*crowd, crowd[0]._replace(mood=Mood.BAD))).mood == Mood.BAD
+def test_a_crowd_says_what_most_say_and_flags_what_went_badly():
+    good = tuple(Moment("x", n, "user", TODAY, "", 1, Mood.GOOD) for n in range(9))
+    bad = tuple(one._replace(mood=Mood.BAD) for one in good)
+    assert [Mark(0, 0, one).mood for one in (good, (*good, bad[0]), (*bad, good[0]))] == ["good", "good", "bad"]
+    assert Mark(0, 0, good + bad).mood == Mood.NEUTRAL
+    assert [crowd_of(Mark(0, 0, one)) for one in (good, (*good, bad[0]), (*bad, good[0]), good + bad)] == [
+        "jm-many-good", "jm-many-good-bad", "jm-many-risk", "jm-many-other-bad",
+    ]  # fmt: skip
+
+
+@given(windows)
+def test_a_crowded_lane_takes_wider_places(window):
+    daily = [Moment("x", n, "user", window.start + timedelta(days=n), "", 1) for n in range(window.days)]
+    (row,) = drawn(window, daily, [Lane.USER]).rows
+    assert sum(len(mark.moments) for mark in row.marks) == window.days
+    assert sum(len(mark.moments) > STACK for mark in row.marks) <= 28
 
 
 @given(st.lists(days, max_size=40), st.integers(1, 120))
@@ -146,7 +160,7 @@ def test_bands_are_cut_to_the_window_and_time_outside_stays_empty():
         ]
     )
     window = Window(TODAY - timedelta(days=400), TODAY + timedelta(days=30))
-    bands = lay_out(window, [Lane.USER], [], stays, {}, TODAY).bands
+    bands = lay_out(window, [Lane.USER], {}, stays, {}, TODAY).bands
     assert [band.stay.phase for band in bands] == ["qualification", "development"]
     assert bands[0].x == LEFT
     assert bands[-1].x + bands[-1].width <= WIDTH - RIGHT
