@@ -87,3 +87,4 @@ if find_spec("accounts.import_urls"):
     urlpatterns.append(path("imports/", include("accounts.import_urls")))
 urlpatterns.append(path("", include("accounts.protocol_urls")))
 urlpatterns.append(path("", include("accounts.qualification_urls")))
+urlpatterns.append(path("", include("accounts.criteria_urls")))
