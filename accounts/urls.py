@@ -88,3 +88,4 @@ if find_spec("accounts.import_urls"):
 urlpatterns.append(path("", include("accounts.protocol_urls")))
 urlpatterns.append(path("", include("accounts.qualification_urls")))
 urlpatterns.append(path("", include("accounts.charter_urls")))
+urlpatterns.append(path("", include("accounts.criteria_urls")))

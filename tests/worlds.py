@@ -26,6 +26,8 @@ from accounts.models import (
     Tag,
     WalletEstimate,
 )
+from accounts.services.criteria import draft_criteria
+from accounts.services.criteria_lines import add_line
 from accounts.services.journey import move_phase
 from accounts.services.protocols import start_protocol
 from accounts.services.qualification import nominate
@@ -64,6 +66,7 @@ def fill(house: SimpleNamespace) -> Account:
             today=today,
             raters=[house.kam],
         )
+        _criteria(house, word)
         factories.contract(account, reference=f"{word}-2026")
         product = Product.objects.create(name=f"{word} pump", list_price=Decimal("10.00"))
         Revenue.objects.create(
@@ -96,6 +99,14 @@ def fill(house: SimpleNamespace) -> Account:
         _work_in_progress(house, account, plan, word)
         assess_renewals(today=today)
         return account
+
+
+def _criteria(house: SimpleNamespace, word: str) -> None:
+    """A draft of the qualification criteria with a criterion of its own."""
+    group = draft_criteria(actor=house.administrator).groups.last()
+    scale = [f"{word} {n}" for n in range(6)]
+    words = {"label_en": f"{word} criterion", "label_fr": f"{word} critère", "scale_en": scale, "scale_fr": scale}
+    add_line(group, actor=house.administrator, weight=1, **words)
 
 
 def _footprint(house: SimpleNamespace, account: Account, product: Product, word: str) -> None:

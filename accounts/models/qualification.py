@@ -6,6 +6,8 @@ scored with; neither is a sheet that was sent, nor a decision. The database refu
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -179,6 +181,11 @@ class QualificationCriterion(VersionedModel, Bilingual):
         """The six sentences, from 0 to 5, in the reader's language."""
         own = getattr(self, f"scale_{reader_language()}")
         return list(own or self.scale_en)
+
+    @property
+    def scales(self) -> list[tuple[str, str]]:
+        """The sentences of each point, English beside French; a sentence not written yet is empty."""
+        return list(zip_longest(self.scale_en, self.scale_fr, fillvalue=""))
 
 
 @tracked

@@ -78,6 +78,14 @@ def rules() -> QualificationRules:
     return QualificationRules.objects.get()
 
 
+def rules_of(qualification: Qualification) -> QualificationRules:
+    """The organisation's thresholds; those a decision was taken by, once there is one."""
+    found = rules()
+    if qualification.record:
+        found.enter_from, found.watch_from, found.spread = qualification.record["thresholds"]
+    return found
+
+
 def thresholds(found: QualificationRules) -> Thresholds:
     """As the rule of scores knows them."""
     return Thresholds(found.enter_from, found.watch_from, found.spread, found.raters)
@@ -94,12 +102,15 @@ def criteria_of(edition_id: int) -> list[QualificationCriterion]:
 
 
 def results_of(qualification: Qualification) -> Results:
-    """The sheets; and, once they are all in and as many as the rules ask, what they amount to. Four queries."""
-    found = rules()
+    """The sheets; and, once they are all in and as many as the rules ask, what they amount to. Four queries.
+
+    What was withdrawn before that stays closed for good; what was decided is read by the thresholds of its day.
+    """
+    found = rules_of(qualification)
     sheets = list(qualification.sheets.select_related("rater"))
     sent = [one for one in sheets if one.submitted_at]
     open_ = qualification.state == QualificationState.OPEN
-    if not sent or (open_ and (len(sent) < len(sheets) or len(sent) < found.raters)):
+    if not sent or len(sent) < len(sheets) or (open_ and len(sent) < found.raters):
         return Results(sheets, found, None, [])
     criteria = criteria_of(qualification.edition_id)
     given = {

@@ -64,10 +64,15 @@ def nominate(
 def ask_raters(
     qualification: Qualification, *, actor: Membership, version: int, raters: Sequence[Membership]
 ) -> Qualification:
-    """Ask exactly these people. Who has sent stays; whoever has not and is not among them is asked no more."""
+    """Ask exactly these people. Who has sent stays; whoever has not and is not among them is asked no more.
+
+    Raises Invalid once the ratings are open: whoever rated now would have read the others.
+    """
     require_ask(actor, qualification)
     with act(actor, "qualification.ask", target=qualification):
         fresh = _advance(qualification, version)
+        if results_of(fresh).ready:
+            raise Invalid(_("All ratings are in and open to read: nobody asked now could rate blind."))
         pending = RatingSheet.objects.filter(qualification=fresh, submitted_at=None).exclude(rater__in=raters)
         Rating.objects.filter(sheet__in=pending.values("pk")).delete()
         pending.delete()

@@ -22,6 +22,7 @@ from insights.demo.footprint import tell_footprint, tell_rates
 from insights.demo.journeys import tell_journey
 from insights.demo.plans import tell_plan
 from insights.demo.protocols import ProtocolStory
+from insights.demo.qualification import QualificationStory
 from insights.demo.words import TEXTS
 from insights.services.assessments import assess_renewals
 from kam.audit.acts import act
@@ -68,6 +69,8 @@ class Teller:
             tell_rates(cast.locale, self._admin(), self.today)
             for number, client in enumerate(cast.clients):
                 self._account(client, number)
+            if "executive" in self.by_role:  # a house of one person has no committee
+                QualificationStory(cast, self.by_role, self.today).tell(self.accounts)
             with act(self._admin(), "demo.revenue"):
                 refresh_revenue(None, self.today)
             assess_renewals(today=self.today)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from django.urls import reverse
 
-from accounts.models import Account, ProtocolRun
+from accounts.models import Account, CriteriaSet, ProtocolRun
 from insights.models import Alert
 from kam.tenancy.scope import tenant
 from reviews.models import Meeting
@@ -20,6 +20,7 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
         meeting = Meeting.objects.latest("pk").pk
         run = ProtocolRun.objects.latest("pk")
         alert = Alert.objects.latest("pk").pk
+        criteria = CriteriaSet.objects.latest("pk").pk
     on_account = [account.pk]
     return {
         "my day": reverse("insights:my_day"),
@@ -45,6 +46,9 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
         "candidates": reverse("accounts:qualification_list"),
         "portfolio matrix": reverse("accounts:qualification_matrix"),
         "to be qualified again": reverse("accounts:qualification_due"),
+        "qualification criteria": reverse("accounts:criteria_list"),
+        "criteria editor": reverse("accounts:criteria_edit", args=[criteria]),
+        "thresholds of qualification": reverse("accounts:criteria_rules"),
         "nominate": reverse("accounts:qualification_create"),
         "qualifications of an account": reverse("accounts:account_qualification", args=on_account),
         "former accounts": reverse("accounts:former_list"),

@@ -8,7 +8,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.gates.defaults import defaults
-from accounts.models import GateCriterion, PhasePassage
+from accounts.models import GateCriterion, PhasePassage, Qualification
+from accounts.queries.qualification import placed, results_of
 from insights.demo.build import Teller
 from insights.demo.casts import CASTS
 from kam.tenancy.scope import tenant
@@ -28,5 +29,20 @@ def test_an_account_of_each_organisation_has_two_cycles_and_an_exception(cast):
         for kept in second:
             assert kept.gate is not None
             assert kept.by_exception is (kept.gate["met"] < kept.gate["total"])
-        latest = PhasePassage.objects.latest("happened_on").happened_on
+        latest = PhasePassage.objects.exclude(from_phase="").latest("happened_on").happened_on
         assert latest < timezone.localdate() - timedelta(days=30)
+        if len(cast.colleagues) > 1:
+            assert_candidates_at_every_stage()
+
+
+def assert_candidates_at_every_stage():
+    today = timezone.localdate()
+    decided = Qualification.objects.filter(state="decided")
+    assert set(decided.values_list("decision", flat=True)) == {"enter", "watch", "decline"}
+    assert decided.filter(requalify_on__lt=today).exists()
+    assert Qualification.objects.filter(state="withdrawn").exists()
+    found = [results_of(one) for one in Qualification.objects.filter(state="open")]
+    assert any(one.score and one.score.discuss for one in found)
+    assert any(one.pending and len(one.pending) < len(one.sheets) for one in found)
+    places = {(row["attractiveness"], row["strength"]) for row in placed(decided[0].decided_by)}
+    assert len(places) > 6
