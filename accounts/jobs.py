@@ -7,13 +7,14 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.choices import ImportState
+from accounts.choices import ImportKind, ImportState
 from accounts.importing import Outcome, Plan, by_quarter, coverage_of, from_json, make_plan, report_sheets
 from accounts.importing.report import why
 from accounts.models import DataImport, ImportRow
 from accounts.queries.imports import what_is_known
 from accounts.services.bulk import change_from, change_many
 from accounts.services.exports import export_of_job
+from accounts.services.groups import hold_groups
 from accounts.services.import_writing import write_plan
 from accounts.services.imports import LIMITS, placed
 from kam.audit.acts import act
@@ -45,6 +46,8 @@ def check_import(job: Job, report: Report) -> dict[str, Any]:
 def commit_import(job: Job, report: Report) -> dict[str, Any]:
     """Import the file in one piece. The plan is made anew, so that what changed since the trial is seen."""
     data_import = _held(job)
+    if data_import.kind == ImportKind.ACCOUNTS:
+        hold_groups()
     table, rows, plan = _planned(data_import, report)
     report(80, 100, _("Writing"))
     actor = data_import.started_by if job.started_by is None else job.started_by

@@ -33,7 +33,15 @@ _runs: Compiled[Any] = compiled(
         .annotate(code=F("template__code"), name_en=F("edition__name_en"), name_fr=F("edition__name_fr"))
         .order_by("started_on", "pk")
         .values_list(
-            "pk", "started_on", "ended_on", "state", "closing_result", "reason", "code", "name_en", "name_fr",
+            "pk",
+            "started_on",
+            "ended_on",
+            "state",
+            "closing_result",
+            "reason",
+            "code",
+            "name_en",
+            "name_fr",
             named=True,
         )
     ),  # fmt: skip

@@ -80,6 +80,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contracts/<int:pk>/lose/", contracts.contract_lose, name="contract_lose"),
     path("<int:pk>/team/", team.team_list, name="team_list"),
     path("<int:pk>/team/add/", team.team_add, name="team_add"),
+    path("<int:pk>/team/<int:member_pk>/undo/", team.team_undo, name="team_undo"),
     path("team/<int:pk>/edit/", team.team_edit, name="team_edit"),
     path("team/<int:pk>/remove/", team.team_remove, name="team_remove"),
 ]
@@ -89,3 +90,4 @@ urlpatterns.append(path("", include("accounts.protocol_urls")))
 urlpatterns.append(path("", include("accounts.qualification_urls")))
 urlpatterns.append(path("", include("accounts.charter_urls")))
 urlpatterns.append(path("", include("accounts.criteria_urls")))
+urlpatterns.append(path("", include("accounts.exchange_urls")))

@@ -62,7 +62,17 @@ def touchpoint_moments(life: Life) -> list[Moment]:
     return [
         make(
             Moment,
-            (TOUCHPOINT, pk, lane, on, subject, weigh(channel, 1) + (lane == _DECIDER), moods[felt], channel, functions),
+            (
+                TOUCHPOINT,
+                pk,
+                lane,
+                on,
+                subject,
+                weigh(channel, 1) + (lane == _DECIDER),
+                moods[felt],
+                channel,
+                functions,
+            ),
         )
         for pk, on, channel, subject, felt in _touches(account=life.account.pk)
         for lane, functions in sides.get(pk, _NOBODY)

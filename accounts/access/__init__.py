@@ -1,6 +1,6 @@
 """From an id to an object, by the rights of the person who asks: the one way in."""
 
-from accounts.access.accounts import account_for, place_for
+from accounts.access.accounts import account_for, colleague_for, place_for
 from accounts.access.charters import charter_for, line_for
 from accounts.access.contracts import contract_for
 from accounts.access.footprint import entity_for, product_for
@@ -33,6 +33,7 @@ __all__ = [
     "accounts_with",
     "changeable",
     "charter_for",
+    "colleague_for",
     "contract_for",
     "criterion_for",
     "edition_for",

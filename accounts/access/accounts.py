@@ -57,3 +57,11 @@ def place_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> AccountM
         raise NotVisible
     require_right(actor, place.account, right)
     return place
+
+
+def colleague_for(pk: int) -> Membership:
+    """The colleague with this id, whether or not they still work here; NotVisible when the organisation has none."""
+    found = Membership.objects.filter(pk=pk).first()
+    if found is None:
+        raise NotVisible
+    return found

@@ -14,11 +14,12 @@ from accounts.choices.protocols import (
     StepState,
     Trigger,
 )
-from accounts.choices.team import AccessLevel
+from accounts.choices.team import AccessLevel, BusinessFunction, Coordination
 
 __all__ = [
     "AccessLevel",
     "Bulk",
+    "BusinessFunction",
     "CellState",
     "Channel",
     "CharterPart",
@@ -26,6 +27,7 @@ __all__ = [
     "CharterState",
     "ClosingResult",
     "ContractOutcome",
+    "Coordination",
     "CostKind",
     "DueRule",
     "EditionState",

@@ -36,9 +36,7 @@ class LineForm(forms.Form):
     token = forms.UUIDField(required=False, widget=forms.HiddenInput())
     version = forms.IntegerField(required=False, widget=forms.HiddenInput())
 
-    def __init__(
-        self, data: Any = None, *, account: Account, line: CharterLine | None = None, side: str = ""
-    ) -> None:
+    def __init__(self, data: Any = None, *, account: Account, line: CharterLine | None = None, side: str = "") -> None:
         columns = COLUMNS[self.part]
         initial: dict[str, Any] = {"token": uuid4()}
         if line is not None:

@@ -32,6 +32,6 @@ def _switch(schema_editor, before, after):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0015_default_qualification")]
+    dependencies = [("accounts", "0018_team_and_groups")]
 
     operations = [migrations.RunPython(check_by_system, ask_people)]

@@ -32,7 +32,7 @@ def bind(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0015_default_qualification'),
+        ('accounts', '0019_charter_in_the_gate'),
     ]
 
     operations = [

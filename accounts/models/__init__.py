@@ -2,6 +2,7 @@ from accounts.models.account import Account, AccountMember, AccountUserPermissio
 from accounts.models.charter import Charter, CharterExpectation, CharterGoal, CharterMode, EscalationStep
 from accounts.models.contract import Contract
 from accounts.models.economics import CostLine, FunctionRate, QuarterCosts
+from accounts.models.exchange import ExchangeRate
 from accounts.models.footprint import ClientEntity, FootprintCell, WalletEstimate
 from accounts.models.gates import GateCriterion, GateTick
 from accounts.models.imports import DataImport, ImportRow
@@ -37,6 +38,7 @@ __all__ = [
     "CriterionGroup",
     "DataImport",
     "EscalationStep",
+    "ExchangeRate",
     "FootprintCell",
     "FunctionRate",
     "GateCriterion",

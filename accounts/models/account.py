@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from guardian.models import UserObjectPermissionBase
 
-from accounts.choices import AccessLevel, Phase
+from accounts.choices import AccessLevel, BusinessFunction, Coordination, Phase
 from kam.audit.models import tracked
 from kam.lib.money import CURRENCIES
 from kam.tenancy.managers import TenantManager
 from kam.tenancy.models import Membership, TenantModel, VersionedModel
+
+# Asked when the transaction ends, of the groups as they then stand: rows may be moved in any order. The lock makes two
+# who move at once follow each other, so that each sees what the other did; the scope is the row's own, whoever asks.
+NO_CIRCLE = """
+if tg_op = 'UPDATE' and new.parent_id is not distinct from old.parent_id then return null; end if;
+scope := current_setting('app.org', true);
+perform set_config('app.org', new.organisation_id::text, true);
+perform pg_advisory_xact_lock(hashtext('accounts_account.parent'), new.organisation_id::int);
+with recursive above(id) as (
+    select a.parent_id from accounts_account a where a.id = new.id and a.parent_id is not null
+    union
+    select a.parent_id from accounts_account a join above on a.id = above.id where a.parent_id is not null
+)
+select exists (select from above where id = new.id) into circle;
+perform set_config('app.org', coalesce(scope, ''), true);
+if circle then
+    raise exception 'account_no_circle: account % would be part of its own subsidiary', new.id
+        using errcode = 'check_violation', constraint = 'account_no_circle', table = 'accounts_account';
+end if;
+return null;
+"""
 
 
 @tracked
@@ -85,6 +107,17 @@ class Account(VersionedModel):
             models.Index(fields=["organisation", "revenue_12m", "id"], name="account_by_revenue"),
             GinIndex(OpClass("sort_name", name="gin_trgm_ops"), name="account_name_trigrams"),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="account_no_circle",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("parent_id"),
+                condition=pgtrigger.Q(new__parent__isnull=False),
+                timing=pgtrigger.Deferred,
+                declare=[("scope", "text"), ("circle", "boolean")],
+                func=NO_CIRCLE,
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -92,16 +125,38 @@ class Account(VersionedModel):
 
 @tracked
 class AccountMember(TenantModel):
-    """A colleague on the account team, with a level of access and a responsibility."""
+    """A colleague on the account team: for which function, with which access and responsibility, since when.
+
+    Who coordinates a group has a place on the team of its head, as its global lead or as the lead of a region there.
+    """
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="team")
     member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="account_places")
     level = models.CharField(_("access"), max_length=8, choices=AccessLevel.choices)
     responsibility = models.CharField(_("responsibility"), max_length=120, blank=True)
+    function = models.CharField(
+        _("function"), max_length=12, choices=BusinessFunction.choices, blank=True, default="", db_default=""
+    )
+    since = models.DateField(_("on the team since"), null=True, blank=True)
+    coordination = models.CharField(
+        _("coordination"), max_length=8, choices=Coordination.choices, blank=True, default="", db_default=""
+    )
+    region = models.CharField(_("region"), max_length=80, blank=True, default="", db_default="")
+    version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
     class Meta(TenantModel.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "account", "member"], name="account_member_once")
+            models.UniqueConstraint(fields=["organisation", "account", "member"], name="account_member_once"),
+            models.UniqueConstraint(
+                fields=["organisation", "account"],
+                condition=models.Q(coordination=Coordination.GLOBAL),
+                name="account_one_global_lead",
+            ),
+            models.CheckConstraint(
+                condition=(models.Q(coordination=Coordination.LOCAL) & ~models.Q(region=""))
+                | (~models.Q(coordination=Coordination.LOCAL) & models.Q(region="")),
+                name="account_local_lead_with_region",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from accounts.access import Right, require_right
 from accounts.choices import AccessLevel
 from accounts.models import Account, PhasePassage
+from accounts.queries.group import is_below
+from accounts.services.groups import hold_groups
 from accounts.services.protocols.running import follow_manager
 from accounts.services.revenue import refresh_revenue
 from accounts.services.team import place_on_team
@@ -100,13 +102,25 @@ def _held(account: Account, name: str) -> Any:
 
 
 def _check_group(account: Account, parent: Account | None) -> None:
-    """A group that is its own subsidiary, at whatever depth, is refused."""
-    seen, above = {account.pk}, parent
-    while above is not None:
-        if above.pk is not None and above.pk in seen:
-            raise Invalid({"parent": [_("This would make the account a subsidiary of itself.")]})
-        seen.add(above.pk)
-        above = above.parent
+    """A group that is its own subsidiary, at whatever depth, is refused; the others who move accounts wait meanwhile.
+
+    The database refuses it too, but only when the transaction ends, without a sentence.
+    """
+    if parent is None or account.pk is None:
+        return
+    hold_groups()
+    if is_below(parent.pk, account.pk):
+        raise Invalid({"parent": [circle_sentence(account, parent)]})
+
+
+def circle_sentence(account: Account, parent: Account) -> str:
+    """Why an account cannot belong to a group, and what to do about it."""
+    if parent.pk == account.pk:
+        return _("An account cannot be its own group. Choose another one, or none.")
+    return _(
+        "“%(group)s” is itself a subsidiary of “%(account)s”: the group would be its own subsidiary. Choose another "
+        "group, or first take “%(group)s” out of this one."
+    ) % {"group": parent.name, "account": account.name}
 
 
 def _once() -> AbstractContextManager[None]:

@@ -39,7 +39,7 @@ def write_plan(plan: Plan, *, actor: Membership, today: date, options: Mapping[s
         made = write_newcomers(plan.newcomers, actor=actor, today=today, currency=currency)
         _write_revenue(plan, made, today, currency)
         if options.get("assign_owners"):
-            _assign_owners(plan, made)
+            _assign_owners(plan, made, today)
 
 
 def _levels(records: list[Record], field: str) -> list[list[Record]]:
@@ -76,7 +76,7 @@ def _write_accounts(plan: Plan, actor: Membership, today: date, currency: str) -
         _update(Account, record, values)
     owned = {one.pk: one.owner_id for one in created}
     owned |= {_int(record.pk): _pk(record.refs["owner"], made) for record in changed if "owner" in record.changed}
-    _place_owners({account: owner for account, owner in owned.items() if owner is not None})
+    _place_owners({account: owner for account, owner in owned.items() if owner is not None}, today)
 
 
 def _new_account(record: Record, made: Mapping[str, int], today: date, currency: str) -> Account:
@@ -164,20 +164,20 @@ def _key(one: Existing, made: Mapping[int, int]) -> int:
     return made[id(one)] if one.pk is None else _int(one.pk)
 
 
-def _assign_owners(plan: Plan, made: Mapping[int, int]) -> None:
+def _assign_owners(plan: Plan, made: Mapping[int, int], today: date) -> None:
     """Accounts without an account manager get the colleague who won most there."""
     hints = {_key(hint.account, made): _key(hint.member, made) for hint in plan.owners}
     free = set(Account.objects.filter(pk__in=hints, owner__isnull=True).values_list("pk", flat=True))
     for owner in set(hints.values()):
         Account.objects.filter(pk__in=[pk for pk in free if hints[pk] == owner]).update(owner_id=owner)
-    _place_owners({pk: hints[pk] for pk in free})
+    _place_owners({pk: hints[pk] for pk in free}, today)
 
 
-def _place_owners(owners: Mapping[int, int]) -> None:
+def _place_owners(owners: Mapping[int, int], today: date) -> None:
     """The owners of many accounts on their teams, with the rights of those who have a log-in: three statements."""
     AccountMember.objects.bulk_create(
         [
-            AccountMember(account_id=account, member_id=owner, level=AccessLevel.OWNER)
+            AccountMember(account_id=account, member_id=owner, level=AccessLevel.OWNER, since=today)
             for account, owner in owners.items()
         ],
         batch_size=BATCH,

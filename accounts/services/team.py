@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Any
+
 from django.contrib.auth.models import Permission
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import Right, require_right
-from accounts.choices import AccessLevel
+from accounts.choices import AccessLevel, Coordination
 from accounts.models import Account, AccountMember, AccountUserPermission
+from accounts.queries.team import changes_of
 from kam.audit.acts import act
 from kam.lib.errors import Invalid
+from kam.lib.taken import once_only
+from kam.lib.versions import save_version
 from kam.tenancy.models import Membership
 
 RIGHTS_OF_LEVEL = {
@@ -17,17 +25,32 @@ RIGHTS_OF_LEVEL = {
     AccessLevel.EDITOR: (Right.VIEW, Right.CHANGE),
     AccessLevel.READER: (Right.VIEW,),
 }
+RESTORED = ("level", "responsibility", "function", "since", "coordination", "region")
 
 
 def set_team_member(
-    account: Account, *, actor: Membership, member: Membership, level: str, responsibility: str = ""
+    account: Account,
+    *,
+    actor: Membership,
+    member: Membership,
+    level: str,
+    version: int | None = None,
+    coordination: str = "",
+    region: str = "",
+    **fields: Any,
 ) -> AccountMember:
-    """Put a colleague on the account team with a level of access, or change their level."""
+    """Put a colleague on the account team, or change their place there; `fields`: responsibility, function, since.
+
+    With a `version` the place must still have it, else Conflict. Raises Invalid for a coordination that does not
+    belong there, and beside `level` for the account manager, who stays the owner.
+    """
     require_right(actor, account, Right.CHANGE)
     if member.pk == account.owner_id and level != AccessLevel.OWNER:
         raise Invalid({"level": [_("The account manager stays its owner until the account has another one.")]})
-    with act(actor, "account.team", target=account) as entry:
-        place = place_on_team(account, member, AccessLevel(level), responsibility)
+    _check_coordination(account, coordination, region)
+    given = {**fields, "coordination": coordination, "region": region}
+    with act(actor, "account.team", target=account) as entry, _one_global_lead():
+        place = place_on_team(account, member, AccessLevel(level), version=version, **given)
         entry.details = {"member": member.name, "level": str(level)}
     return place
 
@@ -35,19 +58,44 @@ def set_team_member(
 def remove_team_member(account: Account, *, actor: Membership, member: Membership) -> None:
     """Take a colleague off the account team. The account's owner stays until the account has another."""
     require_right(actor, account, Right.CHANGE)
-    if member.pk == account.owner_id:
-        raise Invalid(_("The account manager leaves the team when the account has another one."))
     with act(actor, "account.team_remove", target=account) as entry:
-        AccountMember.objects.filter(account=account, member=member).delete()
-        _grant(account, member, ())
+        _take_off(account, member)
         entry.details = {"member": member.name}
 
 
-def place_on_team(account: Account, member: Membership, level: AccessLevel, responsibility: str = "") -> AccountMember:
-    """Write the place and the rights that follow from it; for services that have checked and opened their act."""
-    place, _created = AccountMember.objects.update_or_create(
-        account=account, member=member, defaults={"level": level, "responsibility": responsibility}
-    )
+def undo_team_change(account: Account, *, actor: Membership, member: Membership, event: int) -> None:
+    """Put a colleague's place back as it was before the change that left `event` in its history.
+
+    Raises Invalid when it has changed again since: what somebody else did is not undone.
+    """
+    require_right(actor, account, Right.CHANGE)
+    with act(actor, "account.team_undo", target=account) as entry, _one_global_lead():
+        entry.details = {"member": member.name}
+        latest, *earlier = changes_of(account, member) or [None]
+        if latest is None or latest["pgh_id"] != event:
+            raise Invalid(_("This place has changed again since: it was left as it stands now."))
+        before = latest if latest["pgh_label"] == "delete" else next(iter(earlier), None)
+        if before is None or (latest["pgh_label"] == "insert"):
+            _take_off(account, member)
+            return
+        level = AccessLevel.OWNER if member.pk == account.owner_id else AccessLevel(before["level"])
+        kept = {name: before[name] for name in RESTORED if name != "level"}
+        _check_coordination(account, kept["coordination"], kept["region"])
+        place_on_team(account, member, level, **kept)
+
+
+def place_on_team(
+    account: Account, member: Membership, level: AccessLevel, *, version: int | None = None, **fields: Any
+) -> AccountMember:
+    """Write the place and the rights that follow from it; for services that have checked and opened their act.
+
+    Of a place that is there only what is given changes; a new one counts from today unless told otherwise.
+    """
+    written = {"level": level, **fields}
+    made = {**written, "since": fields.get("since") or _today()}
+    place, created = AccountMember.objects.get_or_create(account=account, member=member, defaults=made)
+    if not created:
+        place = save_version(place, place.version if version is None else version, **written)
     _grant(account, member, RIGHTS_OF_LEVEL[level])
     return place
 
@@ -56,6 +104,32 @@ def grant_rights_of(member: Membership) -> None:
     """Give a member who has just signed in for the first time the rights of their places on teams."""
     for place in AccountMember.objects.filter(member=member).select_related("account"):
         _grant(place.account, member, RIGHTS_OF_LEVEL[AccessLevel(place.level)])
+
+
+def _today() -> date:
+    return timezone.localdate()
+
+
+def _take_off(account: Account, member: Membership) -> None:
+    if member.pk == account.owner_id:
+        raise Invalid(_("The account manager leaves the team when the account has another one."))
+    AccountMember.objects.filter(account=account, member=member).delete()
+    _grant(account, member, ())
+
+
+def _check_coordination(account: Account, coordination: str, region: str) -> None:
+    """A group is led from its head, a local lead has a region, and nobody else has one."""
+    if coordination and account.parent_id is not None:
+        raise Invalid({"coordination": [_("A group is led from its head: put the lead on the team of the head.")]})
+    if coordination == Coordination.LOCAL and not region:
+        raise Invalid({"region": [_("Say which country or region this colleague leads.")]})
+    if region and coordination != Coordination.LOCAL:
+        raise Invalid({"region": [_("Only a local lead has a region: choose the local lead, or leave this empty.")]})
+
+
+def _one_global_lead() -> AbstractContextManager[None]:
+    taken = _("The group has a global lead already: change that place first.")
+    return once_only(account_one_global_lead=("coordination", taken))
 
 
 def _grant(account: Account, member: Membership, rights: tuple[Right, ...]) -> None:
@@ -69,7 +143,7 @@ def _grant(account: Account, member: Membership, rights: tuple[Right, ...]) -> N
     )
     AccountUserPermission.objects.bulk_create(
         [
-            AccountUserPermission(content_object=account, user_id=member.user_id, permission=permission)
+            AccountUserPermission(content_object_id=account.pk, user_id=member.user_id, permission=permission)
             for permission in wanted
         ],
         ignore_conflicts=True,

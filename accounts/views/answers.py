@@ -17,9 +17,10 @@ def posted(request: ActorRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def done(request: ActorRequest, url: str, text: str) -> HttpResponse:
-    """Go on to `url` with a message; from the side panel too."""
-    messages.success(request, text)
+def done(request: ActorRequest, url: str, text: str, undo: str = "") -> HttpResponse:
+    """Go on to `url` with a message, if there is one; from the side panel too. `undo` takes back what was done."""
+    if text:
+        messages.success(request, text, extra_tags=undo)
     if request.htmx:
         response = HttpResponse(status=204)
         response.headers["HX-Redirect"] = url

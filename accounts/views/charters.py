@@ -19,7 +19,7 @@ from accounts.gates.rule import LANGUAGES
 from accounts.models import Charter
 from accounts.queries.charters import charters_of, compared, contents_of, standing_of
 from accounts.queries.header import account_header
-from accounts.services.charters.agreeing import agree_charter, missing_in
+from accounts.services.charters.agreeing import agree_charter
 from accounts.services.charters.opening import discard_draft, open_charter
 from accounts.views.answers import done, posted
 from kam.lib.errors import Conflict, Invalid, NotVisible

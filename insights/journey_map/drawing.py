@@ -36,7 +36,9 @@ class Links:
     several: Callable[[Row, Mark], str]
 
 
-def draw(picture: Picture, title: str, links: Links | None = None, hints: Mapping[str, str] | None = None) -> SafeString:
+def draw(
+    picture: Picture, title: str, links: Links | None = None, hints: Mapping[str, str] | None = None
+) -> SafeString:
     """The whole map. On screen, with `links`, the lanes' names are a drawing of their own: see `draw_names`."""
     name = namer()
     body = [definitions(), *ground.lanes(picture), *ground.bands(picture), *ground.axis(picture)]

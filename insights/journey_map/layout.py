@@ -16,7 +16,20 @@ from accounts.moments import ByLane, Moment
 from accounts.stays import Stay
 from insights.journey_map.gaps import Gap
 from insights.journey_map.picture import (
-    AXIS, BANDS, LEFT, PAD, PITCH, RIGHT, STACK, TOP, WIDTH, Band, Mark, Picture, Row, Silence,
+    AXIS,
+    BANDS,
+    LEFT,
+    PAD,
+    PITCH,
+    RIGHT,
+    STACK,
+    TOP,
+    WIDTH,
+    Band,
+    Mark,
+    Picture,
+    Row,
+    Silence,
 )  # fmt: skip
 from insights.journey_map.ticks import ticks
 from insights.journey_map.window import Window

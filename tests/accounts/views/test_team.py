@@ -41,7 +41,7 @@ def test_a_colleague_put_on_the_team_sees_the_account_and_taken_off_no_more(hous
     assert theirs.get(f"{url}edit/").status_code == 403
     with tenant(house.organisation.pk):
         seat = AccountMember.objects.get(member=house.contributor)
-    client.post(f"/accounts/team/{seat.pk}/edit/", {"level": "editor", "responsibility": "Support"})
+    client.post(f"/accounts/team/{seat.pk}/edit/", {"level": "editor", "responsibility": "Support", "version": 1})
     assert theirs.get(f"{url}edit/").status_code == 200
     client.post(f"/accounts/team/{seat.pk}/remove/")
     assert theirs.get(url).status_code == 403
@@ -63,8 +63,8 @@ def test_the_account_manager_stays(house, sign_in, account):
     removed = client.post(f"/accounts/team/{seat.pk}/remove/")
     assert removed.status_code == 422
     assert b"when the account has another one" in removed.content
-    assert client.post(f"/accounts/team/{seat.pk}/edit/", {"level": "reader"}).status_code == 422
-    assert client.post(f"/accounts/team/{seat.pk}/edit/", {"level": "owner"}).status_code == 302
+    assert client.post(f"/accounts/team/{seat.pk}/edit/", {"level": "reader", "version": 1}).status_code == 422
+    assert client.post(f"/accounts/team/{seat.pk}/edit/", {"level": "owner", "version": 1}).status_code == 302
 
 
 def test_it_costs_the_same_for_one_and_many(house, sign_in, account):

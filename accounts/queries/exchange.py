@@ -1,0 +1,31 @@
+"""The organisation's exchange rates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from accounts.exchange import Quote
+from accounts.models import Account, ExchangeRate
+
+
+def quotes_on(day: date) -> list[Quote]:
+    """The rates that hold on a day: of each pair of currencies the latest. One query, however many were ever written."""
+    newest = Window(
+        RowNumber(), partition_by=[F("currency"), F("base")], order_by=[F("valid_from").desc(), F("id").desc()]
+    )
+    rows = ExchangeRate.objects.filter(valid_from__lte=day).annotate(place=newest).filter(place=1)
+    columns = ("currency", "base", "rate", "valid_from", "pk", "source")
+    return [Quote(*row) for row in rows.values_list(*columns)]
+
+
+def rates_written() -> QuerySet[ExchangeRate]:
+    """Every rate that was ever written, the latest first, with who wrote it."""
+    return ExchangeRate.objects.select_related("entered_by").order_by("-valid_from", "-id")
+
+
+def currencies_in_use() -> list[str]:
+    """The currencies accounts are kept in."""
+    return list(Account.objects.order_by("currency").values_list("currency", flat=True).distinct())
