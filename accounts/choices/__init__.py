@@ -1,5 +1,5 @@
 from accounts.choices.charters import Channel, CharterPart, CharterSide, CharterState, Rhythm
-from accounts.choices.contracts import ContractOutcome
+from accounts.choices.contracts import ContractKind, ContractOutcome, OutcomeReason, Threat, Variant
 from accounts.choices.footprint import CellState, CostKind, EntityKind
 from accounts.choices.imports import ImportKind, ImportState, RowOutcome
 from accounts.choices.journey import ExitOutcome, Phase
@@ -25,6 +25,7 @@ __all__ = [
     "CharterSide",
     "CharterState",
     "ClosingResult",
+    "ContractKind",
     "ContractOutcome",
     "CostKind",
     "DueRule",
@@ -34,6 +35,7 @@ __all__ = [
     "ImportKind",
     "ImportState",
     "Layout",
+    "OutcomeReason",
     "OwnerRole",
     "Phase",
     "Rhythm",
@@ -41,5 +43,7 @@ __all__ = [
     "RunState",
     "Side",
     "StepState",
+    "Threat",
     "Trigger",
+    "Variant",
 ]

@@ -1,6 +1,6 @@
 from accounts.models.account import Account, AccountMember, AccountUserPermission
 from accounts.models.charter import Charter, CharterExpectation, CharterGoal, CharterMode, EscalationStep
-from accounts.models.contract import Contract
+from accounts.models.contract import Contract, ContractCompetitor, ContractDocument, ContractProduct
 from accounts.models.economics import CostLine, FunctionRate, QuarterCosts
 from accounts.models.footprint import ClientEntity, FootprintCell, WalletEstimate
 from accounts.models.gates import GateCriterion, GateTick
@@ -18,6 +18,7 @@ from accounts.models.qualification import (
     RatingSheet,
 )
 from accounts.models.revenue import Product, Revenue
+from accounts.models.runway import RunwayGate, RunwayTick
 from accounts.models.saved_view import SavedView, StartView
 from accounts.models.tag import AccountTag, Tag
 
@@ -32,6 +33,9 @@ __all__ = [
     "CharterMode",
     "ClientEntity",
     "Contract",
+    "ContractCompetitor",
+    "ContractDocument",
+    "ContractProduct",
     "CostLine",
     "CriteriaSet",
     "CriterionGroup",
@@ -56,6 +60,8 @@ __all__ = [
     "RatingSheet",
     "Revenue",
     "RunStep",
+    "RunwayGate",
+    "RunwayTick",
     "SavedView",
     "StartView",
     "Tag",
