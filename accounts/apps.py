@@ -25,6 +25,7 @@ class AccountsConfig(AppConfig):
         from accounts.services.gates import found_gates
         from accounts.services.protocols.founding import found_protocols
         from accounts.services.qualification_founding import found_qualification
+        from accounts.services.runway_founding import found_runway
         from accounts.services.team import grant_rights_of
         from kam.members.joining import on_joined
         from kam.tenancy.founding import on_founded
@@ -33,6 +34,7 @@ class AccountsConfig(AppConfig):
         on_founded(found_gates)
         on_founded(found_protocols)
         on_founded(found_qualification)
+        on_founded(found_runway)
         gate_checks.register()
         qualification_checks.register()
         charter_checks.register()

@@ -1,5 +1,5 @@
 from accounts.choices.charters import Channel, CharterPart, CharterSide, CharterState, Rhythm
-from accounts.choices.contracts import ContractOutcome
+from accounts.choices.contracts import ContractKind, ContractOutcome, OutcomeReason, Threat, Variant
 from accounts.choices.footprint import CellState, CostKind, EntityKind
 from accounts.choices.imports import ImportKind, ImportState, RowOutcome
 from accounts.choices.journey import ExitOutcome, Phase
@@ -26,6 +26,7 @@ __all__ = [
     "CharterSide",
     "CharterState",
     "ClosingResult",
+    "ContractKind",
     "ContractOutcome",
     "Coordination",
     "CostKind",
@@ -36,6 +37,7 @@ __all__ = [
     "ImportKind",
     "ImportState",
     "Layout",
+    "OutcomeReason",
     "OwnerRole",
     "Phase",
     "Rhythm",
@@ -43,5 +45,7 @@ __all__ = [
     "RunState",
     "Side",
     "StepState",
+    "Threat",
     "Trigger",
+    "Variant",
 ]

@@ -1,6 +1,6 @@
 from accounts.models.account import Account, AccountMember, AccountUserPermission
 from accounts.models.charter import Charter, CharterExpectation, CharterGoal, CharterMode, EscalationStep
-from accounts.models.contract import Contract
+from accounts.models.contract import Contract, ContractCompetitor, ContractDocument, ContractProduct
 from accounts.models.economics import CostLine, FunctionRate, QuarterCosts
 from accounts.models.exchange import ExchangeRate
 from accounts.models.footprint import ClientEntity, FootprintCell, WalletEstimate
@@ -19,6 +19,7 @@ from accounts.models.qualification import (
     RatingSheet,
 )
 from accounts.models.revenue import Product, Revenue
+from accounts.models.runway import RunwayGate, RunwayTick
 from accounts.models.saved_view import SavedView, StartView
 from accounts.models.tag import AccountTag, Tag
 
@@ -33,6 +34,9 @@ __all__ = [
     "CharterMode",
     "ClientEntity",
     "Contract",
+    "ContractCompetitor",
+    "ContractDocument",
+    "ContractProduct",
     "CostLine",
     "CriteriaSet",
     "CriterionGroup",
@@ -58,6 +62,8 @@ __all__ = [
     "RatingSheet",
     "Revenue",
     "RunStep",
+    "RunwayGate",
+    "RunwayTick",
     "SavedView",
     "StartView",
     "Tag",

@@ -5,23 +5,45 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import ContractOutcome
+from accounts.choices import ContractKind, ContractOutcome, OutcomeReason, Threat
 from accounts.models.account import Account
+from accounts.models.revenue import Product
 from kam.audit.models import tracked
+from kam.files.models import StoredFile
 from kam.lib.money import CURRENCIES
-from kam.tenancy.models import VersionedModel
+from kam.tenancy.models import Membership, TenantModel, VersionedModel
+
+_RUNS = models.Q(outcome=ContractOutcome.RUNNING)
 
 
 @tracked
 class Contract(VersionedModel):
-    """A contract or framework agreement. `notice_on` is computed from the end and the notice period by the service."""
+    """A contract or framework agreement. `notice_on` is computed from the end and the notice period by the service.
 
+    An order is called off under its framework. Amounts are counted once: a framework's annual value is what is not in
+    its orders. `follows` is the contract it renewed; `tender_on` the day its tender mode began.
+    """
+
+    kind = models.CharField(
+        _("kind"),
+        max_length=9,
+        choices=ContractKind.choices,
+        default=ContractKind.CONTRACT,
+        db_default=ContractKind.CONTRACT,
+    )
+    framework = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="orders", verbose_name=_("framework")
+    )
+    follows = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="followers", verbose_name=_("renews")
+    )
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="contracts")
     reference = models.CharField(_("reference"), max_length=80)
     title = models.CharField(_("subject"), max_length=160, blank=True)
     start_on = models.DateField(_("start"))
     end_on = models.DateField(_("end"))
     notice_months = models.PositiveSmallIntegerField(_("notice period, months"), default=3)
+    notice_days = models.PositiveSmallIntegerField(_("notice period, days more"), default=0, db_default=0)
     notice_on = models.DateField(_("notice date"), editable=False)
     auto_renewal = models.BooleanField(_("renews automatically"), default=False)
     annual_value = models.DecimalField(_("annual value"), max_digits=14, decimal_places=2)
@@ -29,6 +51,14 @@ class Contract(VersionedModel):
     outcome = models.CharField(
         _("status"), max_length=8, choices=ContractOutcome.choices, default=ContractOutcome.RUNNING
     )
+    tender = models.BooleanField(_("put to tender at its end"), default=False, db_default=False)
+    tender_on = models.DateField(_("tender mode since"), null=True, blank=True)
+    outcome_on = models.DateField(_("decided"), null=True, blank=True)
+    outcome_reason = models.CharField(
+        _("what decided"), max_length=12, choices=OutcomeReason.choices, blank=True, db_default=""
+    )
+    outcome_note = models.TextField(_("reason"), blank=True, db_default="")
+    final_value = models.DecimalField(_("final annual value"), max_digits=14, decimal_places=2, null=True, blank=True)
 
     class Meta(VersionedModel.Meta):
         constraints = [
@@ -41,6 +71,15 @@ class Contract(VersionedModel):
                 violation_error_message=_("The contract ends before it starts."),
             ),
             models.CheckConstraint(condition=models.Q(annual_value__gte=0), name="contract_value_positive"),
+            models.CheckConstraint(
+                condition=models.Q(framework__isnull=True)
+                | (models.Q(kind=ContractKind.ORDER) & ~models.Q(framework=models.F("id"))),
+                name="contract_order_under_framework",
+            ),
+            models.CheckConstraint(
+                condition=~_RUNS | models.Q(outcome_on__isnull=True, outcome_reason="", final_value__isnull=True),
+                name="contract_open_without_outcome",
+            ),
         ]
         indexes = [
             models.Index(fields=["organisation", "end_on"], name="contract_by_end"),
@@ -49,3 +88,77 @@ class Contract(VersionedModel):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is still to be renewed or lost."""
+        return self.outcome == ContractOutcome.RUNNING
+
+    @property
+    def in_tender(self) -> bool:
+        """Whether its runway is that of a tender."""
+        return self.tender_on is not None
+
+
+@tracked
+class ContractProduct(TenantModel):
+    """A product of the catalogue that a contract covers."""
+
+    contract = models.ForeignKey(Contract, on_delete=models.CASCADE, related_name="covered")
+    product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "contract", "product"], name="contract_product_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.product)
+
+
+@tracked
+class ContractCompetitor(VersionedModel):
+    """Who else wants the contract at its end, and how dangerous they are."""
+
+    contract = models.ForeignKey(Contract, on_delete=models.CASCADE, related_name="competitors")
+    name = models.CharField(_("name"), max_length=120)
+    sort_name = models.GeneratedField(
+        expression=models.Func(models.F("name"), function="kam_sortkey"),
+        output_field=models.CharField(max_length=160),
+        db_persist=True,
+    )
+    threat = models.CharField(_("threat"), max_length=6, choices=Threat.choices, default=Threat.MEDIUM)
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta(VersionedModel.Meta):
+        ordering = ["sort_name", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "contract", "sort_name"], name="contract_competitor_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked
+class ContractDocument(TenantModel):
+    """A file kept with a contract. Taken away it is hidden, and its row still says who did so and when."""
+
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="documents")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    added_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(_("taken away"), null=True)
+    removed_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(removed_at__isnull=True, removed_by__isnull=True)
+                | models.Q(removed_at__isnull=False, removed_by__isnull=False),
+                name="contract_document_removed_by_somebody",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.file.name
