@@ -12,7 +12,7 @@ from kam.tenancy.rls import SecureTenantTables
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0015_default_qualification'),
+        ('accounts', '0017_default_runway'),
         ('tenancy', '0002_walls'),
     ]
 
