@@ -10,8 +10,14 @@ class AccountsConfig(AppConfig):
         """Register the verbs and job handlers this app brings."""
         import accounts.jobs
         import accounts.verbs  # noqa: F401
-        from accounts import charter_checks, charter_moments, gate_checks, journey_moments, protocol_moments
-        from accounts import qualification_checks
+        from accounts import (
+            charter_checks,
+            charter_moments,
+            gate_checks,
+            journey_moments,
+            protocol_moments,
+            qualification_checks,
+        )
         from accounts.cycle_figures import Section, register_cycle_figures
         from accounts.queries.cycles import contract_lines, revenue_lines
         from accounts.services.gates import found_gates

@@ -34,7 +34,9 @@ def charter_agreed(facts: Facts, _number: int) -> Finding:
     if agreed:
         return Finding(
             False,
-            lambda: _("The charter was agreed in cycle %(n)d: this cycle asks for a new version.") % {"n": agreed.cycle},
+            lambda: (
+                _("The charter was agreed in cycle %(n)d: this cycle asks for a new version.") % {"n": agreed.cycle}
+            ),
             url,
             _("Open the charter"),
         )

@@ -14,9 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("charters/<int:pk>/compare/", charters.charter_compare, name="charter_compare"),
     path("charters/<int:pk>/agree/", charters.charter_agree, name="charter_agree"),
     path("charters/<int:pk>/discard/", charters.charter_discard, name="charter_discard"),
-    path(
-        "charters/<int:pk>/<slug:charter_part>/new/", charter_lines.charter_line_create, name="charter_line_create"
-    ),
+    path("charters/<int:pk>/<slug:charter_part>/new/", charter_lines.charter_line_create, name="charter_line_create"),
     path("charters/<int:pk>/<slug:charter_part>/order/", charter_lines.charter_order, name="charter_order"),
     path(
         "charters/lines/<slug:charter_part>/<int:line_pk>/edit/",

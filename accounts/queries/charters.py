@@ -67,9 +67,7 @@ class Content:
     @property
     def counted(self) -> Counted:
         """How many lines each part has."""
-        return Counted(
-            len(self.modes), len(self.ours), len(self.theirs), len(self.goals), len(self.escalation)
-        )
+        return Counted(len(self.modes), len(self.ours), len(self.theirs), len(self.goals), len(self.escalation))
 
     @property
     def missing(self) -> list[str]:
@@ -131,15 +129,11 @@ def contents_of(charters: Sequence[Charter]) -> list[Content]:
 
 def compared(before: Content, after: Content) -> list[tuple[str, list[Difference]]]:
     """What `after` changes of `before`: the title of each part, and its lines."""
-    return [
-        (str(part.label), compare(_lines(before, part), _lines(after, part))) for part in CharterPart
-    ]
+    return [(str(part.label), compare(_lines(before, part), _lines(after, part))) for part in CharterPart]
 
 
 def _lines(content: Content, part: CharterPart) -> list[Line]:
-    return [
-        Line(one.thread, {name: getattr(one, name) for name in COLUMNS[part]}) for one in content.lines(part)
-    ]
+    return [Line(one.thread, {name: getattr(one, name) for name in COLUMNS[part]}) for one in content.lines(part)]
 
 
 def counted_lines(charter: Charter) -> Counted:
@@ -183,7 +177,9 @@ def their_names(account: Account) -> list[str]:
 
 def contacts(now: Membership | None) -> list[tuple[Any, str]]:
     """Whom one may name for us: the colleagues, and whoever is named already."""
-    people = dict(Membership.objects.exclude(status=MembershipStatus.DEACTIVATED).order_by("name").values_list("pk", "name"))
+    people = dict(
+        Membership.objects.exclude(status=MembershipStatus.DEACTIVATED).order_by("name").values_list("pk", "name")
+    )
     if now is not None and now.pk not in people:
         people[now.pk] = _("%(name)s (left)") % {"name": now.name}
     return [("", ""), *people.items()]

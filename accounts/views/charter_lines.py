@@ -14,7 +14,7 @@ from accounts.choices import CharterPart
 from accounts.forms.charters import LINE_FORMS, AcceptForm, LineForm
 from accounts.forms.conflicts import differences, rebased
 from accounts.models import Charter
-from accounts.models.charter import LINE_MODELS, CharterLine
+from accounts.models.charter import LINE_MODELS
 from accounts.services.charters.lines import (
     accept_expectation,
     add_line,

@@ -18,9 +18,7 @@ from kam.lib.errors import Conflict, Invalid, NotVisible
 from kam.tenancy.models import Membership
 
 
-def open_charter(
-    account: Account, *, actor: Membership, today: date, language: str = "", reason: str = ""
-) -> Charter:
+def open_charter(account: Account, *, actor: Membership, today: date, language: str = "", reason: str = "") -> Charter:
     """The draft of the account's charter: the one there is, or a new one.
 
     A first one holds the suggested lines in `language`, or none without it. Where a charter is agreed the new version
