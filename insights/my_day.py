@@ -68,7 +68,7 @@ def person_points(days: int, cadence: int, influence: int) -> int:
 
 
 def charter_points(opened_on: date, today: date) -> int:
-    """A charter still a draft after two weeks weighs 32 and 1 more each two days, at most 50: no date is broken by it."""
+    """A charter still a draft after two weeks weighs 32, and 1 more each two days, at most 50: no date is broken."""
     days = (today - opened_on).days
     return 0 if days <= LYING else min(50, 32 + (days - LYING) // 2)
 
