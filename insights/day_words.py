@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 from accounts.gates.rule import reader_language
 from insights.addresses import address
 from insights.my_day import Task
-from insights.waiting import ComingMeeting, DueAction, DueStep, OpenAlert, SilentPerson, Waiting
+from insights.waiting import ComingMeeting, DraftCharter, DueAction, DueStep, OpenAlert, SilentPerson, Waiting
 from insights.wording import sentence
-from kam.lib.formats import money, relative_day
+from kam.lib.formats import day, money, relative_day
 from plans.urgency import urgency
 from stakeholders.choices import Profile
 
@@ -88,6 +88,20 @@ def _alert(one: OpenAlert, points: int, today: date) -> Task:
         reason=_("Renewal risk %(score)s: %(reason)s") % {"score": one.score, "reason": heaviest},
         account_id=one.account_id, account=one.account, points=points, late=one.level == "risk",
         url=address("insights:alert_detail", one.pk),
+    )  # fmt: skip
+
+
+@task_of.register
+def _charter(one: DraftCharter, points: int, today: date) -> Task:
+    since = _("A draft since %(day)s") % {"day": day(one.opened_on)}
+    waiting = ngettext(
+        "%(n)d expectation is accepted by nobody yet", "%(n)d expectations are accepted by nobody yet", one.unaccepted
+    ) % {"n": one.unaccepted}
+    return Task(
+        kind="charter", pk=one.pk, title=_("Agree on the relationship charter"),
+        reason=f"{since}, {waiting}" if one.unaccepted else since,
+        account_id=one.account_id, account=one.account, points=points, late=False,
+        url=address("accounts:account_charter", one.account_id),
     )  # fmt: skip
 
 

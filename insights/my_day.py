@@ -13,6 +13,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 SHOWN = 12
+LYING = 14  # days after which the draft of a charter should have been agreed on
 
 
 class OfAccount(Protocol):
@@ -31,7 +32,7 @@ W = TypeVar("W", bound=OfAccount)
 class Task:
     """One thing to do: what it is about, why now, and where one acts."""
 
-    kind: str  # action, step, meeting, person, alert
+    kind: str  # action, step, meeting, person, alert, charter
     pk: int
     title: str
     reason: str
@@ -64,6 +65,12 @@ def person_points(days: int, cadence: int, influence: int) -> int:
     if days <= cadence:
         return 0
     return min(80, 20 + influence * 5 + 10 * (days - cadence) // cadence)
+
+
+def charter_points(opened_on: date, today: date) -> int:
+    """A charter still a draft after two weeks weighs 32, and 1 more each two days, at most 50: no date is broken."""
+    days = (today - opened_on).days
+    return 0 if days <= LYING else min(50, 32 + (days - LYING) // 2)
 
 
 def leading(weighed: Iterable[tuple[int, W]], *, most: int = SHOWN) -> list[tuple[int, W]]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from insights.my_day import action_points, meeting_points, person_points
+from insights.my_day import action_points, charter_points, meeting_points, person_points
 from stakeholders.silence import cadence_of
 
 
@@ -105,4 +105,18 @@ class OpenAlert(NamedTuple):
         return min(88, self.score)
 
 
-Waiting = DueAction | DueStep | ComingMeeting | SilentPerson | OpenAlert
+class DraftCharter(NamedTuple):
+    """The draft of an own account's charter, how long it lies there, and how many expectations nobody accepted."""
+
+    pk: int
+    opened_on: date
+    unaccepted: int
+    account_id: int
+    account: str
+
+    def points(self, today: date) -> int:
+        """How much it weighs on a day."""
+        return charter_points(self.opened_on, today)
+
+
+Waiting = DraftCharter | DueAction | DueStep | ComingMeeting | SilentPerson | OpenAlert

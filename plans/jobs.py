@@ -1,4 +1,4 @@
-"""The work that takes long: making the PDF."""
+"""The work that takes long: making the PDF of a plan, and of a charter."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from accounts.access import charter_for
 from kam.files.services import store
 from kam.outbox.jobs import Report, job_handler
 from kam.outbox.models import Job
+from kam.tenancy.capabilities import Capability, require
 from plans.models import PlanExport
+from plans.pdf.charter import render_charter
 from plans.pdf.render import render_plan
+from plans.services.charter_exports import JOB, file_name
 from plans.services.exports import attach_file
 
 
@@ -34,3 +38,17 @@ def make_export(job: Job, report: Report) -> dict[str, Any]:
     stored = store(content, name, "application/pdf", actor=export.requested_by, purpose="plan-export")
     attach_file(export, stored)
     return {"url": url, "file": stored.pk}
+
+
+@job_handler(JOB)
+def make_charter(job: Job, report: Report) -> dict[str, Any]:
+    """Render the charter within the rights its starter has by now, and keep the file."""
+    payload, actor = job.row.payload, job.started_by
+    assert actor is not None  # noqa: S101  (a person orders it)
+    require(actor, Capability.EXPORT_DATA)
+    charter = charter_for(actor, payload["charter"])
+    with translation.override(payload["locale"]), timezone.override(actor.organisation.time_zone):
+        content = render_charter(charter, reader=actor, locale=payload["locale"], report=report)
+        name = file_name(charter)
+    stored = store(content, name, "application/pdf", actor=actor, purpose="charter-export")
+    return {"url": reverse("accounts:account_charter", args=[charter.account_id]), "file": stored.pk}

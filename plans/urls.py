@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from plans.views import account, actions, approval, directory, exports, follow_up, objectives, plans
+from plans.views import account, actions, approval, charters, directory, exports, follow_up, objectives, plans
 
 app_name = "plans"
 
@@ -32,5 +32,6 @@ urlpatterns = [
     path("actions/<int:pk>/restore/", follow_up.action_restore, name="action_restore"),
     path("actions/<int:pk>/drop/", follow_up.action_drop, name="action_drop"),
     path("actions/<int:pk>/reassign/", actions.action_reassign, name="action_reassign"),
+    path("charters/<int:pk>/pdf/", charters.charter_pdf, name="charter_pdf"),
     path("exports/<int:pk>/", exports.export_download, name="export_download"),
 ]

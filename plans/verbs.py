@@ -12,6 +12,7 @@ register_verbs(
         "plan.submit": _("submitted the plan for approval"),
         "plan.approve": _("approved the plan"),
         "plan.return": _("returned the plan to draft"),
+        "charter.export": _("exported the relationship charter"),
         "plan.export": _("exported the plan"),
         "objective.add": _("added the objective"),
         "objective.update": _("changed the objective"),

@@ -8,10 +8,12 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
+from accounts.choices import CharterPart
 from accounts.importing import ColumnMap, kind_of
 from accounts.models import (
     Account,
     AccountTag,
+    Charter,
     ClientEntity,
     Contract,
     CostLine,
@@ -28,6 +30,9 @@ from accounts.models import (
 )
 from accounts.services.criteria import draft_criteria
 from accounts.services.criteria_lines import add_line
+from accounts.services.charters.agreeing import agree_charter
+from accounts.services.charters.lines import add_line
+from accounts.services.charters.opening import open_charter
 from accounts.services.journey import move_phase
 from accounts.services.protocols import start_protocol
 from accounts.services.qualification import nominate
@@ -96,6 +101,7 @@ def fill(house: SimpleNamespace) -> Account:
         store(b"x", f"{word}.txt", "text/plain", actor=house.kam, purpose="test")
         send_message("note", to=f"x@{word.lower()}.example", subject=f"{word} note", text=word)
         start_protocol(account, actor=house.kam, code="tender", reason=f"{word} tender", origin=("test", 1))
+        _charter(house, account, word)
         _work_in_progress(house, account, plan, word)
         assess_renewals(today=today)
         return account
@@ -122,6 +128,25 @@ def _footprint(house: SimpleNamespace, account: Account, product: Product, word:
     FunctionRate.objects.create(function=f"{word} support", hourly_rate=Decimal(80), valid_from=today)
     costs = QuarterCosts.objects.create(account=account, quarter=quarter_start(today), currency="EUR", note=word)
     CostLine.objects.create(costs=costs, kind="visits", quantity=Decimal(2), unit_cost=Decimal(300))
+
+
+def _charter(house: SimpleNamespace, account: Account, word: str) -> None:
+    """A charter that counts, and the draft of the one that follows it."""
+    today = timezone.localdate()
+    made = open_charter(account, actor=house.kam, today=today, language="en")
+    for part, columns in (
+        ("modes", {"subject": f"{word} steering", "rhythm": "monthly", "channel": "video", "languages": word}),
+        ("expectations", {"side": "ours", "text": f"{word} promise"}),
+        ("goals", {"text": f"{word} goal"}),
+        ("escalation", {"trigger": f"{word} breaks", "answer_hours": 4, "their_contact": f"{word} Darcy"}),
+    ):
+        add_line(made, CharterPart(part), actor=house.kam, **columns)
+    made = Charter.objects.select_related("account").get(pk=made.pk)
+    agree_charter(
+        made, actor=house.kam, version=made.version, agreed_by=house.kam, agreed_by_client=f"{word} Baroux",
+        agreed_on=today, today=today,
+    )  # fmt: skip
+    open_charter(account, actor=house.kam, today=today, reason=f"{word} grows")
 
 
 def _work_in_progress(house: SimpleNamespace, account: Account, plan: Plan, word: str) -> None:

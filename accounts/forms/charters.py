@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.charters.parts import COLUMNS
 from accounts.choices import Channel, CharterPart, CharterSide, Rhythm
@@ -76,10 +77,12 @@ class ModeForm(LineForm):
 
     part = CharterPart.MODES
     subject = forms.CharField(
-        label=_("Subject"), max_length=160, help_text=_("What one speaks about, for example: open points, strategy.")
+        label=pgettext_lazy("charter", "Subject"),
+        max_length=160,
+        help_text=_("What one speaks about, for example: open points, strategy."),
     )
     rhythm = forms.ChoiceField(label=_("Rhythm"), choices=Rhythm.choices, initial=Rhythm.MONTHLY)
-    channel = forms.ChoiceField(label=_("By"), choices=Channel.choices, initial=Channel.VIDEO)
+    channel = forms.ChoiceField(label=_("Channel"), choices=Channel.choices, initial=Channel.VIDEO)
     languages = forms.CharField(label=_("Languages"), max_length=80)
     our_contact = ReferenceField(label=_("Our contact"), required=False)
     their_contact = _name(_("Their contact"), required=False)
@@ -103,7 +106,7 @@ class GoalForm(LineForm):
     text = forms.CharField(label=_("Goal"), max_length=240, widget=forms.Textarea(attrs={"rows": 2}))
     measure = forms.CharField(label=_("Measured by"), max_length=160, required=False)
     target = forms.CharField(label=_("Target"), max_length=120, required=False)
-    by_on = forms.DateField(label=_("By"), required=False, widget=DateInput())
+    by_on = forms.DateField(label=pgettext_lazy("deadline", "By"), required=False, widget=DateInput())
 
 
 class EscalationForm(LineForm):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -24,8 +24,11 @@ _standing: Compiled[Any] = compiled(
     lambda account: (
         Charter.objects.filter(account_id=account)
         .exclude(state=CharterState.SUPERSEDED)
+        .annotate(
+            expected=Count("expectations"), accepted=Count("expectations", filter=~Q(expectations__accepted_by=""))
+        )
         .order_by("-number")
-        .values_list("pk", "state", "number", "cycle", "opened_on", "agreed_on", named=True)
+        .values_list("pk", "state", "number", "cycle", "opened_on", "agreed_on", "expected", "accepted", named=True)
     ),
     account=int,
 )
@@ -33,7 +36,10 @@ _standing: Compiled[Any] = compiled(
 
 @dataclass(frozen=True)
 class Standing:
-    """How an account's charter stands: the version that counts, and the draft; each None when there is none."""
+    """How an account's charter stands: the version that counts, and the draft; each None when there is none.
+
+    Each is a row that says its number, cycle and days, and how many of its expectations are accepted.
+    """
 
     agreed: Any
     draft: Any
@@ -149,13 +155,6 @@ def counted_lines(charter: Charter) -> Counted:
     row = Charter.objects.filter(pk=charter.pk).annotate(**{f"n_{name}": one for name, one in counts.items()})
     found = row.values(*(f"n_{name}" for name in counts)).get()
     return Counted(**{name: found[f"n_{name}"] for name in counts})
-
-
-def accepted_counts(charter_pk: int) -> tuple[int, int]:
-    """How many expectations of a version are accepted, and how many there are. One query."""
-    rows = CharterExpectation.objects.filter(charter=charter_pk).values_list("accepted_by", flat=True)
-    found = list(rows)
-    return sum(map(bool, found)), len(found)
 
 
 def _count(rows: QuerySet[Any]) -> Coalesce:

@@ -34,14 +34,17 @@ def cycle_ahead(account: Account) -> int:
     return next_cycle(now, ahead[0], account.cycle, outside=outside) if ahead else account.cycle
 
 
-def gates_ahead(account: Account, today: date) -> dict[str, Gate]:
+def gates_ahead(account: Account, today: date, known: Facts | None = None) -> dict[str, Gate]:
     """The gates the account stands before, judged now. One query, and one for each room whose data is asked."""
-    return gates_of(account, phases_ahead(account), today)
+    return gates_of(account, phases_ahead(account), today, known)
 
 
-def gates_of(account: Account, phases: Sequence[Phase], today: date) -> dict[str, Gate]:
-    """The gates of these phases for the account, every criterion with its fact; those that do not apply left out."""
-    facts = Facts(account, today)
+def gates_of(account: Account, phases: Sequence[Phase], today: date, known: Facts | None = None) -> dict[str, Gate]:
+    """The gates of these phases for the account, every criterion with its fact; those that do not apply left out.
+
+    `known` holds what the page has read of the account already.
+    """
+    facts = known or Facts(account, today)
     found: dict[str, list[Item]] = {phase.value: [] for phase in phases}
     for criterion in _criteria(account, phases):
         item = _judged_by_system(criterion, facts) if criterion.check_code else _judged_by_people(criterion, account)

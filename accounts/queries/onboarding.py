@@ -8,11 +8,12 @@ from typing import Any
 
 from accounts.choices import Phase, Side
 from accounts.choices.protocols import LIVE
+from accounts.gates.checks import Facts
 from accounts.gates.rule import Gate
-from accounts.models import Account, ProtocolRun
-from accounts.queries.charters import Standing, accepted_counts, standing_of
+from accounts.models import Account, ProtocolRun, RunStep
+from accounts.queries.charters import Standing, standing_of
 from accounts.queries.gates import gates_ahead
-from accounts.queries.protocols import RunLine, StepLine, live_runs_of
+from accounts.queries.protocols import RunLine, StepLine, run_line
 from kam.tenancy.compiled import Compiled, compiled
 
 _live: Compiled[Any] = compiled(
@@ -27,11 +28,10 @@ _live: Compiled[Any] = compiled(
 
 @dataclass(frozen=True)
 class SideAhead:
-    """What one side does next in a run, and how many steps it still has."""
+    """What one side does next in a run; None when all its steps are dealt with."""
 
     label: str
     next: StepLine | None
-    open: int
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,6 @@ class Onboarding:
 
     runs: list[RunAhead]
     charter: Standing
-    accepted: tuple[int, int]  # expectations of the draft somebody said yes to, and all of them
     gate: Gate | None
 
     @property
@@ -65,13 +64,29 @@ def is_onboarding(account: Account) -> bool:
 
 
 def onboarding_of(account: Account, today: date) -> Onboarding:
-    """What the panel shows. The gate is asked while the account stands before it."""
-    runs = [one for one in live_runs_of(account, today) if one.run.template.entering_phase == Phase.ONBOARDING]
+    """What the panel shows. The gate is asked while the account stands before it: its rooms are what costs."""
     standing = standing_of(account)
-    counts = accepted_counts(standing.draft.pk) if standing.draft else (0, 0)
+    known = Facts(account, today)
+    known.once("charter", lambda: standing)
     inside = account.phase == Phase.ONBOARDING and account.archived_at is None
-    gate = next(iter(gates_ahead(account, today).values()), None) if inside else None
-    return Onboarding([_ahead(one) for one in runs], standing, counts, gate)
+    gate = next(iter(gates_ahead(account, today, known).values()), None) if inside else None
+    return Onboarding([_ahead(one) for one in _runs(account, today)], standing, gate)
+
+
+def _runs(account: Account, today: date) -> list[RunLine]:
+    """The onboarding protocols that are not over, with their steps. One query."""
+    steps = RunStep.objects.filter(
+        run__account=account, run__state__in=LIVE, run__template__entering_phase=Phase.ONBOARDING
+    )
+    found: dict[int, list[RunStep]] = {}
+    for one in steps.select_related("run__edition", "run__template", "step", "owner", "done_by").order_by("-run"):
+        found.setdefault(one.run_id, []).append(one)
+    lines = []
+    for of_run in found.values():
+        run = of_run[0].run
+        run._prefetched_objects_cache = {"steps": of_run}  # type: ignore[attr-defined]  # read with all they need
+        lines.append(run_line(run, account, today))
+    return lines
 
 
 def _ahead(line: RunLine) -> RunAhead:
@@ -79,5 +94,5 @@ def _ahead(line: RunLine) -> RunAhead:
     for side in Side:
         still = [one for one in line.steps if one.step.step.side == side.value and one.is_open]
         first = min(still, key=lambda one: (one.step.due_on or date.max, one.step.position), default=None)
-        sides.append(SideAhead(str(side.label), first, len(still)))
+        sides.append(SideAhead(str(side.label), first))
     return RunAhead(line, sides)

@@ -70,7 +70,7 @@ def standing_words(onboarding: Onboarding) -> tuple[str, str]:
     """How the charter stands: a tone, and a sentence."""
     agreed, draft = onboarding.charter.agreed, onboarding.charter.draft
     if draft:
-        done, total = onboarding.accepted
+        done, total = draft.accepted, draft.expected
         told = {"day": formats.day(draft.opened_on), "done": done, "n": total}
         words = ngettext(
             "Draft since %(day)s, %(done)d of %(n)d expectation accepted",

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import Right, account_for, charter_for
-from accounts.charters.parts import MOST_LINES
 from accounts.choices import CharterState
 from accounts.forms.charters import AgreeForm, DiscardForm, NewVersionForm
 from accounts.forms.conflicts import rebased
@@ -37,18 +36,19 @@ def account_charter(request: ActorRequest, pk: int) -> HttpResponse:
     """The charter that counts, below the draft where one is written; where there is none, how to begin."""
     account, today = account_for(request.actor, pk), timezone.localdate()
     versions = charters_of(account)
-    current = contents_of([one for one in versions if one.state != CharterState.SUPERSEDED])
-    by_state = {one.charter.state: one for one in current}
+    current = {one.state: one for one in versions if one.state != CharterState.SUPERSEDED}
+    draft, agreed = current.get(CharterState.DRAFT), current.get(CharterState.AGREED)
     header = account_header(account, request.actor, today)
     context = {
         "account": account,
         "header": header,
         "versions": versions,
-        "draft": by_state.get(CharterState.DRAFT),
-        "agreed": by_state.get(CharterState.AGREED),
+        "draft": draft,
+        "agreed": agreed,
+        # Beside a draft the charter that counts comes by an address of its own.
+        "content": next(iter(contents_of([one for one in (draft or agreed,) if one])), None),
         "may_write": header.may_change and not header.archived,
         "may_export": actor_can(request.actor, Capability.EXPORT_DATA),
-        "most_lines": MOST_LINES,
         "language": request.organisation.locale,
         **NAV,
     }
@@ -118,9 +118,11 @@ def charter_discard(request: ActorRequest, pk: int) -> HttpResponse:
 
 @page(Capability.VIEW_PORTFOLIO)
 def charter_detail(request: ActorRequest, pk: int) -> HttpResponse:
-    """One version as a document; the former ones are read here."""
+    """One version as a document: the former ones are read here. For htmx the document alone."""
     charter = charter_for(request.actor, pk)
     [content] = contents_of([charter])
+    if request.htmx:
+        return render(request, "accounts/charter_detail.html#document", {"charter": charter, "content": content})
     context = {
         "charter": charter,
         "account": charter.account,

@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.access import account_for
-from accounts.queries.header import account_header
 from accounts.queries.onboarding import onboarding_of
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
@@ -21,5 +20,4 @@ def account_onboarding(request: ActorRequest, pk: int) -> HttpResponse:
     context = {"account": account, "onboarding": onboarding_of(account, today), "today": today}
     if request.htmx:
         return render(request, "accounts/account_onboarding.html#panel", context)
-    context |= {"header": account_header(account, request.actor, today), "nav": "accounts:portfolio"}
-    return render(request, "accounts/account_onboarding.html", context)
+    return render(request, "accounts/account_onboarding.html", context | {"nav": "accounts:portfolio"})

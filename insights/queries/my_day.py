@@ -1,4 +1,4 @@
-"""Everything that waits for a person, in five narrow statements.
+"""Everything that waits for a person, in six narrow statements.
 
 They are written out because this is the page people open most: only what the order needs is read of up to
 two hundred and twenty candidates, and nothing is composed anew for each request. The scope's organisation is asked
@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from insights.access import Clause, rights_clause
 from insights.day_words import task_of
-from insights.my_day import Task, leading, ordered
-from insights.waiting import ComingMeeting, DueAction, DueStep, OpenAlert, SilentPerson, Waiting
+from insights.my_day import LYING, Task, leading, ordered
+from insights.waiting import ComingMeeting, DraftCharter, DueAction, DueStep, OpenAlert, SilentPerson, Waiting
 from kam.tenancy.models import Membership, Role
 from kam.tenancy.scope import current_organisation_id
 
@@ -63,6 +63,15 @@ where a.organisation_id = %s and a.owner_id = %s and a.archived_at is null and s
   and coalesce(s.last_touch_on, (s.created_at at time zone %s)::date) < %s {rights}
 order by last, s.influence desc, s.id limit 80
 """
+CHARTERS = """
+select c.id, c.opened_on,
+       (select count(*) from accounts_charterexpectation e where e.charter_id = c.id and e.accepted_by = ''),
+       c.account_id, a.name
+from accounts_account a join accounts_charter c on c.account_id = a.id and c.organisation_id = a.organisation_id
+where a.organisation_id = %s and a.owner_id = %s and a.archived_at is null and c.state = 'draft' and c.opened_on < %s
+  {rights}
+order by c.opened_on, c.id limit 40
+"""
 # The few first, then the name of each: joined, all accounts of the organisation are read for them.
 ALERTS = """
 select t.id, t.score, t.level, t.reasons -> 0, c.reference, c.annual_value, c.currency, t.account_id,
@@ -97,6 +106,7 @@ def my_day(actor: Membership, *, today: date) -> MyDay:
         *_steps(actor, rights, today),
         *meetings,
         *_people(actor, rights, today),
+        *_charters(actor, rights, today),
         *_alerts(actor),
     ]
     weighed = [(points, one) for one in found if (points := one.points(today)) > 0]
@@ -126,6 +136,12 @@ def _people(actor: Membership, rights: Clause, today: date) -> list[SilentPerson
     zone = timezone.get_current_timezone_name()
     given = (zone, current_organisation_id(), actor.pk, zone, today - timedelta(days=20))
     return [SilentPerson._make(row) for row in _read(PEOPLE, given, rights)]
+
+
+def _charters(actor: Membership, rights: Clause, today: date) -> list[DraftCharter]:
+    """Charters of one's own accounts that have been drafts for too long."""
+    given = (current_organisation_id(), actor.pk, today - timedelta(days=LYING))
+    return [DraftCharter._make(row) for row in _read(CHARTERS, given, rights)]
 
 
 def _alerts(actor: Membership) -> list[OpenAlert]:

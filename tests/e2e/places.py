@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from django.urls import reverse
 
 from accounts.models import Account, CriteriaSet, ProtocolRun
+from accounts.models import Account, Charter, ProtocolRun
 from insights.models import Alert
 from kam.tenancy.scope import tenant
 from reviews.models import Meeting
@@ -19,6 +20,7 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
         person = Stakeholder.objects.latest("pk").pk
         meeting = Meeting.objects.latest("pk").pk
         run = ProtocolRun.objects.latest("pk")
+        charter = Charter.objects.latest("pk")
         alert = Alert.objects.latest("pk").pk
         criteria = CriteriaSet.objects.latest("pk").pk
     on_account = [account.pk]
@@ -43,6 +45,12 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
         "protocols of an account": reverse("accounts:account_protocols", args=on_account),
         "start a protocol": reverse("accounts:protocol_start", args=on_account) + f"?protocol={run.template_id}",
         "running protocol": reverse("accounts:run_detail", args=[run.pk]),
+        "charter": reverse("accounts:account_charter", args=on_account),
+        "a version of the charter": reverse("accounts:charter_detail", args=[charter.pk]),
+        "compare charters": reverse("accounts:charter_compare", args=[charter.pk]),
+        "agree on the charter": reverse("accounts:charter_agree", args=[charter.pk]),
+        "line of a charter": reverse("accounts:charter_line_create", args=[charter.pk, "escalation"]),
+        "onboarding": reverse("accounts:account_onboarding", args=on_account),
         "candidates": reverse("accounts:qualification_list"),
         "portfolio matrix": reverse("accounts:qualification_matrix"),
         "to be qualified again": reverse("accounts:qualification_due"),

@@ -24,6 +24,9 @@ NOUN_OF_ROOM = {
 NOUN_OF_NAME = (
     ("accounts:contract_create", "accounts.Account"),
     ("accounts:contract_", "accounts.Contract"),
+    ("accounts:charter_open", "accounts.Account"),
+    ("accounts:charter_accept", "accounts.CharterExpectation"),
+    ("accounts:charter_", "accounts.Charter"),
     ("accounts:qualification_", "accounts.Qualification"),
     ("accounts:criteria_group_create", "accounts.CriteriaSet"),
     ("accounts:criteria_group_", "accounts.CriterionGroup"),
@@ -57,6 +60,7 @@ NOUN_OF_NAME = (
     ("plans:objective_create", "plans.Plan"),
     ("plans:objective_add", "plans.Plan"),
     ("plans:objective_", "plans.Objective"),
+    ("plans:charter_", "accounts.Charter"),
     ("plans:export_", "plans.PlanExport"),
     ("reviews:account_", "accounts.Account"),
     ("insights:account_", "accounts.Account"),
@@ -79,6 +83,7 @@ NOUN_OF_KWARG = {
     "product_pk": "accounts.Product",
     "stakeholder_pk": "stakeholders.Stakeholder",
     "moment_pk": "stakeholders.Touchpoint",
+    "line_pk": "accounts.CharterMode",
 }
 # What the addresses carry besides ids.
 WORDS = {
@@ -90,6 +95,7 @@ WORDS = {
     "kind": "actions",
     "quarter": "2026-Q1",
 }
+WORDS["charter_part"] = "modes"
 WORDS["source"] = "interaction"  # a kind of moment on the journey map
 
 

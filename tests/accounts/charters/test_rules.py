@@ -67,7 +67,7 @@ def test_what_changed_names_its_columns():
 @given(st.builds(Counted, *(st.integers(0, 3) for _ in fields(Counted))))
 def test_what_is_missing_is_what_has_no_line(counted):
     found = missing(counted)
-    assert {name for name in found} == {one.name for one in fields(Counted) if getattr(counted, one.name) == 0}
+    assert set(found) == {one.name for one in fields(Counted) if getattr(counted, one.name) == 0}
     filled = replace(counted, **dict.fromkeys(found, 1))
     assert missing(filled) == []
 

@@ -102,7 +102,7 @@ def test_agreed_it_counts_and_the_database_keeps_it(scope, draft, today):
         lambda: CharterExpectation.objects.filter(pk=line.pk).delete(),
         lambda: CharterGoal.objects.create(charter=agreed, text="More", position=9),
     ):
-        with pytest.raises(IntegrityError, match="never changed|is kept"), transaction.atomic():
+        with pytest.raises(IntegrityError, match=r"never changed|is kept"), transaction.atomic():
             change()
     with pytest.raises(Invalid, match="never changed again"):
         update_line(line, actor=scope.kam, version=line.version, side="ours", text="Other")
