@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.access import Right, require_right
 from accounts.choices import AccessLevel
 from accounts.models import Account, AccountMember, AccountUserPermission
+from accounts.services.protocols.running import release_steps
 from kam.audit.acts import act
 from kam.lib.errors import Invalid
 from kam.tenancy.models import Membership
@@ -33,13 +34,17 @@ def set_team_member(
 
 
 def remove_team_member(account: Account, *, actor: Membership, member: Membership) -> None:
-    """Take a colleague off the account team. The account's owner stays until the account has another."""
+    """Take a colleague off the account team; steps they cannot see any more fall to the account manager.
+
+    The account's owner stays until the account has another.
+    """
     require_right(actor, account, Right.CHANGE)
     if member.pk == account.owner_id:
         raise Invalid(_("The account manager leaves the team when the account has another one."))
     with act(actor, "account.team_remove", target=account) as entry:
         AccountMember.objects.filter(account=account, member=member).delete()
         _grant(account, member, ())
+        release_steps(account, member)
         entry.details = {"member": member.name}
 
 
