@@ -28,7 +28,7 @@ class StartFields(forms.Form):
 
     trigger = forms.ChoiceField(
         label=_("Started"),
-        choices=Trigger.choices,
+        choices=[(one.value, one.label) for one in (Trigger.MANUAL, Trigger.PHASE)],
         widget=forms.RadioSelect(),
         initial=Trigger.MANUAL,
         help_text=_("Whatever you choose, people who may change an account can start it there by hand."),
@@ -52,6 +52,9 @@ class TriggerForm(StartFields):
     def __init__(self, data: Any = None, *, template: ProtocolTemplate) -> None:
         now = {name: getattr(template, name) for name in ("trigger", "entering_phase", "event", "version")}
         super().__init__(data, initial=now)
+        if template.trigger == Trigger.APP:  # a page of the product starts it: that is not for people to set up
+            field: Any = self.fields["trigger"]
+            field.choices = Trigger.choices
 
 
 class NewProtocolForm(StartFields):

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from accounts.choices import DueRule, EditionState
+from accounts.choices import DueRule, EditionState, Phase
 from accounts.choices.protocols import LIVE
 from accounts.gates.checks import Facts
 from accounts.models import Account, ProtocolRun, ProtocolVersion
@@ -25,9 +25,14 @@ class Offer:
     run: ProtocolRun | None
 
     @property
+    def reference_on(self) -> date | None:
+        """The day that its steps count back from, where the event knows it: a contract ends, a tender is due."""
+        return self.happened.reference_on if self.edition.template.entering_phase == Phase.RENEWAL else None
+
+    @property
     def at_once(self) -> bool:
         """Whether one click is enough: nothing that its steps count back from is missing."""
-        return self.edition.counts_back == 0 or self.happened.reference_on is not None  # type: ignore[attr-defined]  # annotated
+        return self.edition.counts_back == 0 or self.reference_on is not None  # type: ignore[attr-defined]  # annotated
 
 
 def open_offers(account: Account, today: date, runs: Sequence[ProtocolRun] | None = None) -> list[Offer]:

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import Right, require_right
-from accounts.choices import AccessLevel
+from accounts.choices import AccessLevel, OwnerRole
 from accounts.models import Account, PhasePassage
 from accounts.queries.group import is_below
 from accounts.services.groups import hold_groups
-from accounts.services.protocols.running import follow_manager
+from accounts.services.protocols.running import follow_role
 from accounts.services.revenue import refresh_revenue
 from accounts.services.team import place_on_team
 from kam.audit.acts import act
@@ -67,6 +67,8 @@ def create_account(
 def update_account(account: Account, *, actor: Membership, version: int, **changes: Any) -> Account:
     """Change editable columns if nobody saved since `version`; a new owner joins the team, the old one stays editor.
 
+    Open steps of protocols follow their manager and their sponsor.
+
     Raises Conflict with the current account when stale, Invalid for a taken name, reference or a circular group.
     """
     require_right(actor, account, Right.CHANGE)
@@ -80,13 +82,21 @@ def update_account(account: Account, *, actor: Membership, version: int, **chang
             fresh = save_version(account, version, **written)
         if changes.get("currency", account.currency) != account.currency:
             refresh_revenue([account.pk], timezone.localdate())
-        if "owner" in changes and changes["owner"] is not None and changes["owner"].pk != account.owner_id:
-            if account.owner is not None:
-                place_on_team(account, account.owner, AccessLevel.EDITOR)
-            place_on_team(account, changes["owner"], AccessLevel.OWNER)
-            follow_manager(account, account.owner, changes["owner"])
-            entry.details["owner"] = [account.owner.name if account.owner else "", changes["owner"].name]
+        owner = changes.get("owner")
+        if owner is not None and owner.pk != account.owner_id:
+            _hand_over(account, owner)
+            entry.details["owner"] = [account.owner.name if account.owner else "", owner.name]
+        if "sponsor" in changes:
+            follow_role(account, OwnerRole.SPONSOR, account.sponsor, changes["sponsor"])
     return fresh
+
+
+def _hand_over(account: Account, owner: Membership) -> None:
+    """The former owner stays an editor, the new one joins the team and takes over the open steps of protocols."""
+    if account.owner is not None:
+        place_on_team(account, account.owner, AccessLevel.EDITOR)
+    place_on_team(account, owner, AccessLevel.OWNER)
+    follow_role(account, OwnerRole.MANAGER, account.owner, owner)
 
 
 def _different(account: Account, version: int, changes: dict[str, Any]) -> dict[str, Any]:

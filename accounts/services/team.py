@@ -14,6 +14,7 @@ from accounts.access import Right, require_right
 from accounts.choices import AccessLevel, Coordination
 from accounts.models import Account, AccountMember, AccountUserPermission
 from accounts.queries.team import changes_of
+from accounts.services.protocols.running import release_steps
 from kam.audit.acts import act
 from kam.lib.errors import Invalid
 from kam.lib.taken import once_only
@@ -56,7 +57,10 @@ def set_team_member(
 
 
 def remove_team_member(account: Account, *, actor: Membership, member: Membership) -> None:
-    """Take a colleague off the account team. The account's owner stays until the account has another."""
+    """Take a colleague off the account team; steps they cannot see any more fall to the account manager.
+
+    The account's owner stays until the account has another.
+    """
     require_right(actor, account, Right.CHANGE)
     with act(actor, "account.team_remove", target=account) as entry:
         _take_off(account, member)
@@ -115,6 +119,7 @@ def _take_off(account: Account, member: Membership) -> None:
         raise Invalid(_("The account manager leaves the team when the account has another one."))
     AccountMember.objects.filter(account=account, member=member).delete()
     _grant(account, member, ())
+    release_steps(account, member)
 
 
 def _check_coordination(account: Account, coordination: str, region: str) -> None:

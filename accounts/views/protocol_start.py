@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -71,7 +72,7 @@ def _start_context(request: ActorRequest, account: Account, chosen: int) -> dict
     happened = _happened(request, account)
     steps = queries.steps_of(edition)
     needs = any(one.due_rule == DueRule.BEFORE for one in steps)
-    first = happened.reference_on if happened else account.renewal_on if _renews(template) else None
+    first = _renewal_of(account, happened) if template.entering_phase == Phase.RENEWAL else None
     form = StartForm(posted(request), needs_reference=needs, initial={"reference_on": first})
     reference = form.cleaned_data.get("reference_on") if form.is_bound and form.is_valid() else first
     planned = queries.preview(account, steps, actor=request.actor, start=today, reference=reference)
@@ -91,8 +92,9 @@ def _happened(request: ActorRequest, account: Account) -> Happened | None:
     return found
 
 
-def _renews(template: Any) -> bool:
-    return bool(template.entering_phase == Phase.RENEWAL)
+def _renewal_of(account: Account, happened: Happened | None) -> date | None:
+    """The end of the contract that is to be renewed: the event's own, else the first to end."""
+    return (happened.reference_on if happened else None) or account.renewal_on
 
 
 def _asked(request: ActorRequest, name: str) -> str:

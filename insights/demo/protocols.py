@@ -10,6 +10,9 @@ from accounts.services.protocols import start_protocol
 from accounts.services.protocols.running import finish_run, pause_run, stop_run
 from accounts.services.protocols.steps import complete_step, postpone_step, skip_step
 from kam.tenancy.models import Membership
+from stakeholders.models import Stakeholder
+from stakeholders.protocol_events import LEFT
+from stakeholders.services.people import mark_left
 
 TEXTS: dict[str, dict[str, Any]] = {
     "fr": {
@@ -59,6 +62,18 @@ class ProtocolStory:
                 self._finish(run, owner)
         if account.phase in ("development", "consolidation"):
             self._by_people(account, owner, number % 4)
+            if number % 3 == 0:
+                self._departure(account, owner, answered=number % 6 == 0)
+
+    def _departure(self, account: Account, owner: Membership, *, answered: bool) -> None:
+        """Whoever was met longest ago has left; the protocol is offered, or has answered it already."""
+        left_on = self.today - timedelta(days=4)
+        person = Stakeholder.objects.filter(account=account, influence__lt=5).order_by("last_touch_on", "pk").first()
+        if person is None:
+            return
+        mark_left(person, actor=owner, version=person.version, left_on=left_on, today=self.today)
+        if answered:
+            start_protocol(account, actor=owner, code="contact-departure", origin=(LEFT, person.pk), today=left_on)
 
     def _by_people(self, account: Account, owner: Membership, kind: int) -> None:
         code, back = (("new-decision-maker", 17), ("major-incident", 9), ("merger", 30), ("tender", 60))[kind]

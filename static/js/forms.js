@@ -17,8 +17,9 @@ function forget(form) {
 
 function restore(form) {
   const saved = sessionStorage.getItem(key(form));
-  // An answer with errors already holds what was typed; it is newer than the draft.
-  if (!saved || form.querySelector("[aria-invalid=true]")) return;
+  // A refusal already holds what was typed and the version it must meet next; it is newer than the draft.
+  if (saved && (form.querySelector("[aria-invalid=true]") || document.querySelector(".conflict"))) return remember(form);
+  if (!saved) return;
   let changed = false;
   for (const [name, value, checked] of JSON.parse(saved)) {
     for (const control of [...form.elements].filter((c) => c.name === name && kept(c))) {

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.access import Right, require_right
+from accounts.access import Right, may, require_right
 from accounts.choices import ClosingResult, DueRule, OwnerRole, RunState, StepState
 from accounts.choices.protocols import LIVE
 from accounts.models import Account, ProtocolRun, RunStep
@@ -88,13 +88,20 @@ def finish_run(
         )  # fmt: skip
 
 
-def follow_manager(account: Account, before: Membership | None, after: Membership) -> None:
-    """Hand the open steps of the account's former manager to the new one; for a service that opened an act."""
-    if before is not None:
-        RunStep.objects.filter(
-            run__account=account, run__state__in=LIVE, state=StepState.OPEN,
-            step__owner_role=OwnerRole.MANAGER, owner=before,
-        ).update(owner=after, version=F("version") + 1)  # fmt: skip
+def follow_role(account: Account, role: OwnerRole, before: Membership | None, after: Membership | None) -> None:
+    """Hand the open steps of the account's former manager or sponsor to the new one; for services in their act."""
+    if before is not None and after is not None and before.pk != after.pk:
+        _open_steps(account, before).filter(step__owner_role=role).update(owner=after, version=F("version") + 1)
+
+
+def release_steps(account: Account, member: Membership) -> None:
+    """Give the account manager the open steps of a colleague who cannot open the account any more; as above."""
+    if account.owner is not None and not may(member, account, Right.VIEW):
+        _open_steps(account, member).update(owner=account.owner, version=F("version") + 1)
+
+
+def _open_steps(account: Account, owner: Membership) -> QuerySet[RunStep]:
+    return RunStep.objects.filter(run__account=account, run__state__in=LIVE, state=StepState.OPEN, owner=owner)
 
 
 def _check_state(run: ProtocolRun, *wanted: str) -> None:

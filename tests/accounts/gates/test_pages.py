@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from accounts.models import Account, GateCriterion, GateTick, PhasePassage
+from accounts.services.gates import create_criterion, switch_criterion
 from kam.tenancy.scope import tenant
 from tests import factories
 from tests.accounts.gates.conftest import by_people
@@ -58,6 +59,25 @@ def test_people_confirm_the_system_agrees_and_the_account_passes(gated, sign_in,
     assert "Gate: 3 of 3 met" in body
     assert "In the minutes" in body
     assert "by exception" not in body
+
+
+def test_a_criterion_added_while_the_page_was_open_is_asked_and_one_taken_away_is_not(gated, sign_in, account):
+    client, url = sign_in(gated.kam), f"/accounts/{account.pk}/journey/move/"
+    for criterion in people_of(gated):
+        client.post(f"/accounts/{account.pk}/journey/gate/{criterion.pk}/", {"met": "1"})
+    assert "3 of 3 met" in client.get(url).content.decode()
+    with tenant(gated.organisation.pk):
+        fields = {"label_en": "The lawyers agree", "label_fr": "Les juristes sont d’accord"}
+        added = create_criterion(actor=gated.administrator, phase="onboarding", check_code="", **fields)
+    answer = client.post(url, MOVE)
+    assert answer.status_code == 422
+    for text in ("The lawyers agree", "3 of 4 met", "My long reason"):
+        assert text in answer.content.decode()
+    with tenant(gated.organisation.pk):
+        switch_criterion(added, actor=gated.administrator, active=False)
+    assert client.post(url, MOVE).status_code == 302
+    with tenant(gated.organisation.pk):
+        assert PhasePassage.objects.latest("pk").gate["total"] == 3
 
 
 def test_an_executive_passes_by_exception_and_it_shows(gated, sign_in, account):

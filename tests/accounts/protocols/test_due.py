@@ -86,3 +86,34 @@ def test_progress_is_whole_only_when_nothing_is_open(steps, today):
     assert found.complete == (not still)
     assert found.late == sum(bool(due and due < today) for due in still)
     assert (found.percent == 100) == (bool(steps) and not still)
+
+
+@given(st.sampled_from(["calendar", "working", "before"]), DAYS, DAYS, st.lists(OFFSETS, min_size=2, max_size=6))
+def test_a_longer_offset_is_never_due_sooner_and_never_before_the_start(rule, start, reference, offsets):
+    found = [
+        due_on(Rule(1, rule, days), start=start, reference=reference, previous=None)
+        for days in sorted(offsets, reverse=rule == "before")
+    ]
+    assert found == sorted(found)
+    assert found[0] >= start
+
+
+@given(st.sampled_from([2024, 2028, 2096]), st.integers(0, 366))
+def test_a_leap_day_counts_as_a_day_like_any_other(year, offset):
+    leap = date(year, 2, 29)
+    assert due_on(Rule(1, "before", offset), start=date(2020, 1, 1), reference=leap, previous=None) == leap - timedelta(
+        days=offset
+    )
+    assert due_on(Rule(1, "calendar", offset), start=leap, reference=None, previous=None) == leap + timedelta(
+        days=offset
+    )
+
+
+@given(st.lists(st.tuples(RULES, OFFSETS), min_size=1, max_size=8), DAYS, DAYS)
+def test_a_preview_says_the_days_the_run_will_have_where_they_are_known(steps, start, reference):
+    rules = [Rule(at, *one) for at, one in enumerate(steps, start=1)]
+    said = expected_days(rules, start=start, reference=reference)
+    laid = days_of(rules, start=start, reference=reference)
+    assert all(laid[at] in (None, said[at]) for at in laid)
+    done = {at: day for at, day in said.items() if day is not None}
+    assert days_of(rules, start=start, reference=reference, done=done) == said

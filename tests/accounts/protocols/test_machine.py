@@ -10,22 +10,20 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accounts.models import ProtocolRun, ProtocolTemplate, RunStep
+from accounts.models import ProtocolRun, ProtocolStep, ProtocolTemplate, ProtocolVersion, RunStep
 from accounts.services.protocols import start_protocol
-from accounts.services.protocols.running import finish_run, pause_run, resume_run, stop_run
-from accounts.services.protocols.steps import complete_step, reopen_step, skip_step
+from accounts.services.protocols.running import finish_run, pause_run, resume_run, set_reference, stop_run
+from accounts.services.protocols.steps import complete_step, postpone_step, reassign_step, reopen_step, skip_step
 from kam.lib.errors import Invalid
 from tests import factories
 from tests.accounts.protocols import making
 
 START = date(2026, 11, 24)
-ACTS = st.lists(
-    st.tuples(st.sampled_from(["done", "skip", "reopen", "pause", "resume", "stop", "finish"]), st.integers(1, 3)),
-    max_size=14,
-)
+VERBS = ["done", "skip", "reopen", "postpone", "reassign", "pause", "resume", "reference", "stop", "finish"]
+ACTS = st.lists(st.tuples(st.sampled_from(VERBS), st.integers(1, 4), st.integers(0, 40)), max_size=16)
 MAY = {
-    "running": {"done", "skip", "reopen", "pause", "stop", "finish"},
-    "paused": {"resume", "stop"},
+    "running": set(VERBS) - {"resume"},
+    "paused": {"resume", "reference", "stop"},
     "finished": set(),
     "stopped": set(),
 }
@@ -38,7 +36,8 @@ class UndoneError(Exception):
 @pytest.fixture
 def account(inside, house):
     ProtocolTemplate.objects.update(active=False)
-    making.template(steps=tuple({**one, "evidence_required": False} for one in making.THREE))
+    steps = (*making.THREE, {"due_rule": "before", "offset_days": 10})
+    making.template(steps=tuple({**one, "evidence_required": False} for one in steps))
     return factories.account(house)
 
 
@@ -47,21 +46,26 @@ def account(inside, house):
 def test_any_order_of_acts_leaves_a_whole_run(account, house, acts):
     with suppress(UndoneError), transaction.atomic():
         run = start_protocol(account, actor=house.kam, code="test", today=START)
-        for day, (act, position) in enumerate(acts):
+        today, published = START, _published(run)
+        for act, position, wait in acts:
+            today += timedelta(days=wait % 5)
             before = _state(run)
             refused = False
             try:
-                _do(run, act, position, house.kam, START + timedelta(days=day))
+                _do(run, act, position, house, today, wait)
             except Invalid:
                 refused = True
             after = _state(run)
+            _days_keep_their_promise(act, position, before, after)
             assert refused or act in MAY[before[0]]
             assert not refused or after == before
             _whole(run)
+            assert _published(run) == published
         raise UndoneError
 
 
-def _do(run, act, position, actor, today):
+def _do(run, act, position, house, today, wait):
+    actor = house.kam
     run = ProtocolRun.objects.select_related("account", "edition").get(pk=run.pk)
     step = RunStep.objects.select_related("run__account", "run__edition", "step", "owner").get(
         run=run, position=position
@@ -71,11 +75,35 @@ def _do(run, act, position, actor, today):
         "done": lambda: complete_step(step, **on_step, today=today),
         "skip": lambda: skip_step(step, **on_step, today=today, reason="why"),
         "reopen": lambda: reopen_step(step, **on_step),
+        "postpone": lambda: postpone_step(
+            step, **on_step, due_on=today + timedelta(days=wait), reason="later", today=today
+        ),
+        "reassign": lambda: reassign_step(step, **on_step, owner=house.executive if wait % 2 else house.kam),
+        "reference": lambda: set_reference(run, **on_run, reference_on=date(2028, 2, 29) + timedelta(days=wait)),
         "pause": lambda: pause_run(run, **on_run, reason="why", today=today),
         "resume": lambda: resume_run(run, **on_run, today=today),
         "stop": lambda: stop_run(run, **on_run, reason="why", today=today),
         "finish": lambda: finish_run(run, **on_run, result="met", note="n", lessons="l", today=today),
     }[act]()
+
+
+def _published(run):
+    """The version it was made of, and its steps, column by column."""
+    kept = ProtocolRun.objects.get(pk=run.pk)
+    edition = list(ProtocolVersion.objects.filter(pk=run.edition_id).values())
+    return kept.edition_id, edition, list(ProtocolStep.objects.filter(edition=run.edition_id).values())
+
+
+def _days_keep_their_promise(act, position, before, after):
+    """A day is moved by what says so alone: its own step's acts, the step before it, a pause, the reference date."""
+    days, then = ({one[0]: one[2] for one in state[-1]} for state in (after, before))
+    moved = {at for at in days if days[at] != then[at]}
+    follower = {3} if position == 2 else set()
+    allowed = {
+        "postpone": {position}, "resume": {1, 2, 3, 4}, "reference": {4},
+        "done": follower, "skip": follower, "reopen": follower,
+    }  # fmt: skip
+    assert moved <= allowed.get(act, set())
 
 
 def _state(run):
@@ -93,5 +121,6 @@ def _whole(run):
         assert all(one.state != "open" for one in steps)
     for one in steps:
         assert (one.done_on is not None) == (one.state != "open")
-    if steps[2].state == "open":
+    assert all(one.due_on is None or one.due_on >= START for one in steps)
+    if steps[2].state == "open" and not steps[2].postponed_reason:
         assert (steps[2].due_on is None) == (steps[1].state == "open")

@@ -121,12 +121,12 @@ def test_a_hand_over_offers_the_change_of_manager_and_the_run_names_both(inside)
     assert offered(account) == set()
 
 
-def test_an_alert_offers_the_tender_with_the_contracts_end(inside):
+def test_an_alert_offers_the_renewal_at_once_and_the_tender_for_its_deadline(inside):
+    ProtocolTemplate.objects.filter(code="renewal").update(active=True)
     account = factories.account(inside)
     made = alert(account)
-    [offer] = open_offers(account, TODAY)
-    assert (offer.edition.template.code, offer.at_once) == ("tender", True)
-    assert offer.happened.reference_on == made.contract.end_on
+    said = {one.edition.template.code: (one.reference_on, one.at_once) for one in open_offers(account, TODAY)}
+    assert said == {"renewal": (made.contract.end_on, True), "tender": (None, False)}
     Alert.objects.filter(pk=made.pk).update(state="closed", closed_on=TODAY)
     assert offered(account) == set()
 
@@ -187,22 +187,26 @@ def test_who_may_only_read_is_offered_nothing(house, sign_in):
             assert "stakeholders.left:" not in sign_in(house.contributor).get(url, **extra).content.decode()
 
 
-def test_the_alert_page_starts_the_tender_with_one_click(house, sign_in):
+def test_the_alert_page_starts_the_renewal_with_one_click_and_asks_for_the_tenders_deadline(house, sign_in):
     with tenant(house.organisation.pk):
+        ProtocolTemplate.objects.filter(code="renewal").update(active=True)
         account = factories.account(house)
         made = alert(account)
-        template = ProtocolTemplate.objects.get(code="tender")
+        template, tender = (ProtocolTemplate.objects.get(code=code) for code in ("renewal", "tender"))
     client, page = sign_in(house.kam), reverse("insights:alert_detail", args=[made.pk])
     body = client.get(page).content.decode()
-    assert f'value="insights.alert:{made.pk}"' in body
+    assert body.count(f'value="insights.alert:{made.pk}"') == 1
+    assert f'name="reference_on" value="{made.contract.end_on.isoformat()}"' in body
     typed = {"protocol": template.pk, "origin": f"insights.alert:{made.pk}"}
     assert client.post(f"/accounts/{account.pk}/protocols/start/", typed).status_code == 422
     typed["reference_on"] = made.contract.end_on.isoformat()
     run_page = client.post(f"/accounts/{account.pk}/protocols/start/", typed)["Location"]
     assert f'href="{page}"' in client.get(run_page).content.decode()
     assert run_page in client.get(page).content.decode()
-    preview = f"/accounts/{account.pk}/protocols/start/?protocol={template.pk}&origin=insights.alert:{made.pk}"
-    assert "is at risk" in client.get(preview).content.decode()
+    preview = f"/accounts/{account.pk}/protocols/start/?protocol={tender.pk}&origin=insights.alert:{made.pk}"
+    asked = client.get(preview).content.decode()
+    assert "is at risk" in asked
+    assert made.contract.end_on.isoformat() not in asked
 
 
 def test_a_protocol_of_ones_own_is_bound_to_an_event(house, sign_in):

@@ -11,7 +11,7 @@ from accounts.services.accounts import update_account
 from accounts.services.protocols import start_protocol
 from accounts.services.protocols.running import finish_run, pause_run, resume_run, set_reference, stop_run
 from accounts.services.protocols.steps import complete_step, postpone_step, reassign_step, reopen_step, skip_step
-from accounts.services.team import set_team_member
+from accounts.services.team import remove_team_member, set_team_member
 from kam.lib.errors import Conflict, Invalid, NotAllowed
 from tests import factories
 from tests.accounts.protocols import making
@@ -113,6 +113,30 @@ def test_owner_and_team_and_strangers(run, house):
     assert complete_step(step(run, 1), actor=house.contributor, version=2, today=START).state == "done"
     with pytest.raises(NotAllowed):
         pause_run(fresh(run), actor=house.contributor, version=1, reason="x", today=START)
+
+
+def test_whoever_leaves_the_team_leaves_no_step_behind_that_nobody_sees(run, house):
+    for colleague in (house.contributor, house.executive):
+        set_team_member(run.account, actor=house.kam, member=colleague, level="reader")
+    reassign_step(step(run, 1), actor=house.kam, version=1, owner=house.contributor)
+    reassign_step(step(run, 2), actor=house.kam, version=1, owner=house.executive)
+    complete_step(step(run, 1), actor=house.contributor, version=2, today=START)
+    reassign_step(step(run, 3), actor=house.kam, version=1, owner=house.contributor)
+    for colleague in (house.contributor, house.executive):
+        remove_team_member(run.account, actor=house.kam, member=colleague)
+    # What is done stays whose it was; an executive sees every account, on the team or not.
+    assert [step(run, at).owner for at in (1, 2, 3)] == [house.contributor, house.executive, house.kam]
+
+
+def test_a_new_sponsor_takes_over_what_is_the_sponsors(inside, house):
+    ProtocolTemplate.objects.update(active=False)
+    making.template(steps=({"owner_role": "sponsor"}, {}))
+    account = factories.account(house, sponsor=house.executive)
+    run = start_protocol(account, actor=house.kam, code="test", today=START)
+    account = update_account(account, actor=house.kam, version=account.version, sponsor=house.administrator)
+    assert [step(run, at).owner for at in (1, 2)] == [house.administrator, house.kam]
+    update_account(account, actor=house.kam, version=account.version, sponsor=None)
+    assert step(run, 1).owner == house.administrator
 
 
 def test_a_new_account_manager_takes_over_the_open_steps(run, house):

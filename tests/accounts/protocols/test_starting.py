@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from accounts.models import ProtocolRun, ProtocolStep, ProtocolTemplate, ProtocolVersion
 from accounts.services.journey import move_phase
@@ -97,6 +97,28 @@ def test_a_published_version_and_its_steps_are_kept_by_the_database(only_ours, h
     for attempt in attempts:
         with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
             attempt()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update accounts_protocolversion set name_en = 'Other'",
+        "update accounts_protocolversion set state = 'draft', published_on = null",
+        "delete from accounts_protocolversion",
+        "update accounts_protocolstep set offset_days = 1, title_en = 'Other'",
+        "delete from accounts_protocolstep",
+        "truncate accounts_protocolstep cascade",
+        "alter table accounts_protocolstep disable trigger user",
+        "set session_replication_role = replica",
+        "drop table accounts_protocolversion cascade",
+    ],
+)
+def test_what_is_published_is_not_rewritten_even_by_sql(only_ours, statement):
+    making.template()
+    before = list(ProtocolStep.objects.values()), list(ProtocolVersion.objects.values())
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert (list(ProtocolStep.objects.values()), list(ProtocolVersion.objects.values())) == before
 
 
 def test_steps_do_not_wander_into_a_published_version(only_ours):
