@@ -18,7 +18,7 @@ from kam.lib import formats
 from kam.tenancy.compiled import Compiled, compiled
 
 RUN, LONGEST = "protocol", 120
-# The protocols of moments that have a lane of their own; they are known by the codes every organisation is founded with.
+# The protocols of moments that have a lane of their own, by the codes every organisation is founded with.
 LANES = {
     "major-incident": Lane.INCIDENTS,
     "new-decision-maker": Lane.TRANSITIONS,
@@ -33,10 +33,18 @@ _runs: Compiled[Any] = compiled(
         .annotate(code=F("template__code"), name_en=F("edition__name_en"), name_fr=F("edition__name_fr"))
         .order_by("started_on", "pk")
         .values_list(
-            "pk", "started_on", "ended_on", "state", "closing_result", "reason", "code", "name_en", "name_fr",
+            "pk",
+            "started_on",
+            "ended_on",
+            "state",
+            "closing_result",
+            "reason",
+            "code",
+            "name_en",
+            "name_fr",
             named=True,
         )
-    ),  # fmt: skip
+    ),
     account=int,
 )
 
