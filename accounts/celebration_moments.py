@@ -90,7 +90,7 @@ class Grown:
 
 
 def grown(contracts: list[Any]) -> list[Grown]:
-    """The renewals that brought more: same reference and currency, by start; a first value of nothing shows no growth."""
+    """The renewals that brought more, by start: same reference and currency. From a value of nothing nothing grows."""
     found: list[Grown] = []
     latest: dict[tuple[str, str], Any] = {}
     for row in sorted(contracts, key=lambda one: one.start_on):

@@ -126,21 +126,20 @@ def register_moments(code: str, read: Reader, tell: Teller) -> None:
     _SOURCES[code] = Source(code, read, tell)
 
 
-def moments_of(life: Life) -> list[Moment]:
-    """Every moment of the account's life by day. One query for each source."""
-    found = [moment for source in _SOURCES.values() for moment in source.read(life)]
-    found.sort(key=_DAY)
-    return found
+def moments_of(life: Life) -> dict[str, list[Moment]]:
+    """Every moment of the account's life, lane by lane, each by day; lanes without any are left out.
 
-
-def by_lane(moments: Iterable[Moment]) -> dict[str, list[Moment]]:
-    """The same lane by lane, in the order given; lanes without any are left out."""
+    One query for each source.
+    """
     found: dict[str, list[Moment]] = {}
-    for one in moments:
-        if one.lane in found:
-            found[one.lane].append(one)
-        else:
-            found[one.lane] = [one]
+    for source in _SOURCES.values():
+        for one in source.read(life):
+            if one.lane in found:
+                found[one.lane].append(one)
+            else:
+                found[one.lane] = [one]
+    for rows in found.values():
+        rows.sort(key=_DAY)
     return found
 
 

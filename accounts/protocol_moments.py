@@ -18,7 +18,7 @@ from kam.lib import formats
 from kam.tenancy.compiled import Compiled, compiled
 
 RUN, LONGEST = "protocol", 120
-# The protocols of moments that have a lane of their own; they are known by the codes every organisation is founded with.
+# The protocols of moments that have a lane of their own, by the codes every organisation is founded with.
 LANES = {
     "major-incident": Lane.INCIDENTS,
     "new-decision-maker": Lane.TRANSITIONS,
@@ -44,7 +44,7 @@ _runs: Compiled[Any] = compiled(
             "name_fr",
             named=True,
         )
-    ),  # fmt: skip
+    ),
     account=int,
 )
 

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from accounts.choices import Phase
-from accounts.moments import Moment, Mood
+from accounts.moments import Mood
 from insights.journey_map.shapes import RADII, shape
-from insights.journey_map.words import channel_word, lane_hints, lane_words, mood_words, silence_words
+from insights.journey_map.words import lane_words, mood_words, silence_words, words
 from insights.queries.journey_map import JourneyMap
 from kam.lib import formats
 from kam.ui.cells import phase_label
 from kam.ui.charts import marks
-
-LATEST = 5
-
-
-@dataclass(frozen=True)
-class LaneList:
-    """A lane's latest moments in the window, as rows; how many there are in all, and where they all stand."""
-
-    name: str
-    count: int
-    rows: list[tuple[str, str, str, str]]  # address, title, day, how it went
-    all_url: str
 
 
 def finding(name: str, found: JourneyMap) -> str:
@@ -55,8 +41,15 @@ def standing_out(found: JourneyMap) -> list[str]:
 
 def legend_items() -> list[tuple[SafeString, str]]:
     """Every shape with its meaning."""
-    words = mood_words()
-    return [(SafeString(shape(mood, RADII[2])), words[mood]) for mood in Mood]
+    known = mood_words()
+    return [(SafeString(shape(mood, RADII[2])), known[mood]) for mood in Mood]
+
+
+@cache
+def legend(language: str) -> str:
+    """The part of the legend that is the same for every map, printed once in each language."""
+    with override(language):
+        return render_to_string("insights/_map_legend.html", {"legend": legend_items()})
 
 
 def legend_phases(found: JourneyMap) -> list[tuple[str, str, str]]:
@@ -69,26 +62,5 @@ def legend_phases(found: JourneyMap) -> list[tuple[str, str, str]]:
 
 def hints(found: JourneyMap) -> dict[str, str]:
     """What stands in the lanes in which nothing has ever happened."""
-    words = lane_hints()
-    return {lane: words[lane] for lane in found.empty_lanes}
-
-
-def row_of(base: str, moment: Moment, moods: dict[str, str], day: object) -> tuple[str, str, str, str]:
-    """A moment as a line: where it leads, its title, its day, how it went and through which channel."""
-    said = [moods[moment.mood], channel_word(moment.channel)] if moment.channel else [moods[moment.mood]]
-    when = day(moment.on) if callable(day) else formats.day(moment.on)
-    return f"{base}{moment.source}/{moment.pk}/", moment.title, when, " · ".join(said)
-
-
-def moments_by_lane(account_id: int, found: JourneyMap) -> list[LaneList]:
-    """The same as the picture for who cannot see it, or has no room for it: every lane with its latest moments."""
-    names, moods, day = lane_words(), mood_words(), cache(formats.day)
-    every = reverse("insights:account_moments", args=[account_id])
-    span = [("from", found.window.start.isoformat()), ("to", found.window.end.isoformat()), *found.chosen.pairs()]
-    lists = []
-    for row in found.picture.rows:
-        shown = [one for mark in row.marks[-LATEST:] for one in mark.moments]
-        latest = sorted(shown, key=lambda one: one.on, reverse=True)[:LATEST]
-        rows = [row_of(every, one, moods, day) for one in latest]
-        lists.append(LaneList(names[row.lane], row.count, rows, f"{every}?{urlencode([('lane', row.lane), *span])}"))
-    return lists
+    known = words().hints
+    return {lane: known[lane] for lane in found.empty_lanes}

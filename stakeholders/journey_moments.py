@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -27,7 +28,9 @@ MOODS = {-1: Mood.BAD, 0: Mood.NEUTRAL, 1: Mood.GOOD}
 _people: Compiled[Any] = compiled(
     lambda account: (
         Stakeholder.objects.filter(account_id=account)
-        .annotate(met=ArrayAgg("touches__touchpoint_id"))
+        .annotate(
+            met=ArraySubquery(TouchpointPerson.objects.filter(stakeholder=OuterRef("pk")).values("touchpoint_id"))
+        )
         .order_by("pk")
         .values_list("pk", "name", "profile", "function", "left_on", "influence", "support", "met", named=True)
     ),

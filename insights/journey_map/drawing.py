@@ -25,6 +25,7 @@ _FACE = f'font-family="{escape(marks.FONT)}" font-size="11" font-weight="500"'
 _COUNTS = f'text-anchor="middle" fill="{palette.INK}" font-size="10" font-weight="600"'
 # Lanes whose marks are named where there is room. Contacts are too many, and the bands name the passages.
 NAMED = frozenset(Lane) - CONTACTS - {Lane.PASSAGES}
+BESIDE = RADII[3] + 5  # from the middle of a mark to its title
 FEWEST = 9  # letters of a moment's title that still say something
 
 
@@ -45,8 +46,8 @@ def draw(
     body += [] if links else ground.names(picture)
     for row in picture.rows:
         body += [ground.silence(one, row) for one in row.silences]
-        body += _named(row) if row.lane in NAMED else ()
-        drawn = "".join([_mark(mark, row, name(mark), links) for mark in row.marks])
+        body += _named(row, picture.today) if row.lane in NAMED else ()
+        drawn = "".join([_mark(mark, row, name, links) for mark in row.marks])
         body.append(f'<g data-lane="{row.lane}" {_COUNTS}>{drawn}</g>' if drawn else _hint(row, hints or {}))
     window = picture.window
     now = round((picture.today or WIDTH) / WIDTH, 3)
@@ -61,9 +62,8 @@ def draw(
 
 def draw_names(picture: Picture) -> SafeString:
     """The lanes' names by themselves: they stay in sight where the picture is wider than its frame."""
-    return _SURE(
-        f'<svg class="jm-names" viewBox="0 0 {LEFT} {picture.height:g}" {_FACE}>{"".join(ground.names(picture))}</svg>'
-    )
+    drawn = "".join([*ground.lanes(picture, LEFT), *ground.names(picture)])
+    return _SURE(f'<svg class="jm-names" viewBox="0 0 {LEFT} {picture.height:g}" {_FACE}>{drawn}</svg>')
 
 
 def _hint(row: Row, hints: Mapping[str, str]) -> str:
@@ -71,34 +71,44 @@ def _hint(row: Row, hints: Mapping[str, str]) -> str:
     return text(LEFT, row.top + row.height / 2 + 4, said, css="jm-hint", ink=palette.INK_3) if said else ""
 
 
-def _named(row: Row) -> Iterator[str]:
-    """Titles beside single marks, as far as the next mark; none where marks lie above each other."""
+def _named(row: Row, today: float | None) -> Iterator[str]:
+    """Titles beside single marks, on the side that shows more of them; none where marks lie above each other.
+
+    A title neither reaches the next mark nor crosses today's line.
+    """
     if len({mark.y for mark in row.marks}) != 1:
         return
+    free = float(LEFT)
     for number, mark in enumerate(row.marks):
-        ends = row.marks[number + 1].x - 14 if number + 1 < len(row.marks) else ground.END
-        start = mark.x + RADII[3] + 5
-        if len(mark.moments) == 1 and (said := ground.shortened(mark.moments[0].title, ends - start, FEWEST)):
-            yield text(round(start, 1), mark.y + 4, said)
+        walls = [row.marks[number + 1].x - 14 if number + 1 < len(row.marks) else ground.END]
+        walls += [today - 4] if today is not None and mark.x < today else []
+        before, after = mark.x - BESIDE, mark.x + BESIDE
+        title = mark.moments[0].title if len(mark.moments) == 1 else ""
+        right, left = (ground.shortened(title, room, FEWEST) for room in (min(walls) - after, before - free))
+        free = after + len(right) * ground.LETTER
+        if right and len(right) >= len(left):
+            yield text(round(after, 1), mark.y + 4, right)
+        elif left and not (today is not None and before - len(left) * ground.LETTER < today < before):
+            free = after
+            yield text(round(before, 1), mark.y + 4, left, "end")
 
 
-def _mark(mark: Mark, row: Row, name: str, links: Links | None) -> str:
-    first, count = mark.moments[0], len(mark.moments)
+def _mark(mark: Mark, row: Row, name: Callable[[Mark, int], str], links: Links | None) -> str:
+    first, count, bad = mark.moments[0], len(mark.moments), mark.bad
     if count == 1:
         drawn = f'<use href="#jm-{first.mood}{first.importance}" x="{mark.x:g}" y="{mark.y:g}"/>'
         where = links.one(first.source, first.pk) if links else ""
     else:
-        drawn = _several(mark, count)
+        drawn = _several(mark, count, bad)
         where = links.several(row, mark) if links else ""
-    if not where:
-        return f"<g><title>{escape(name)}</title>{drawn}</g>"
-    return f'<a href="{escape(where)}" data-panel=""><title>{escape(name)}</title>{drawn}</a>'
+    said = f"<title>{escape(name(mark, bad))}</title>{drawn}"
+    return f'<a href="{escape(where)}" data-panel="">{said}</a>' if where else f"<g>{said}</g>"
 
 
-def _several(mark: Mark, count: int) -> str:
+def _several(mark: Mark, count: int, bad: int) -> str:
     word = str(count) if count < 1000 else "999+"
     small = ' font-size="8"' if count > 99 else ""
     return (
-        f'<use href="#{crowd_of(mark)}" x="{mark.x:g}" y="{mark.y:g}"/>'
+        f'<use href="#{crowd_of(mark, bad)}" x="{mark.x:g}" y="{mark.y:g}"/>'
         f'<text x="{mark.x:g}" y="{mark.y + 3.5:g}" class="jm-count"{small}>{word}</text>'
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from stakeholders.silence import OVERDUE_DENOMINATOR, OVERDUE_NUMERATOR
@@ -27,9 +27,11 @@ class Gap:
 
 def gaps(contacts: Iterable[date], cadence: int, today: date) -> list[Gap]:
     """The silences that missed the rhythm by half, oldest first. Before the first contact nothing was promised."""
-    days = [day for day in sorted(set(contacts)) if day <= today]
-    allowed = timedelta(days=cadence * OVERDUE_NUMERATOR // OVERDUE_DENOMINATOR)  # the measure of a person's silence
-    found = [Gap(before, after, cadence) for before, after in pairwise(days) if after - before > allowed]
-    if days and today - days[-1] > allowed:
-        found.append(Gap(days[-1], today, cadence, lasting=True))
-    return found
+    now = today.toordinal()  # days are counted as numbers: a long life has thousands
+    days = [day for day in sorted(set(map(date.toordinal, contacts))) if day <= now]
+    allowed = cadence * OVERDUE_NUMERATOR // OVERDUE_DENOMINATOR  # the measure of a person's silence
+    found = [(before, after) for before, after in pairwise(days) if after - before > allowed]
+    if days and now - days[-1] > allowed:
+        found.append((days[-1], now))
+    named = [(date.fromordinal(before), date.fromordinal(after)) for before, after in found]
+    return [Gap(before, after, cadence, lasting=after == today) for before, after in named]

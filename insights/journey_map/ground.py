@@ -11,7 +11,7 @@ from accounts.stays import OUTSIDE
 from insights.journey_map.picture import AXIS, BANDS, LEFT, RIGHT, TOP, WIDTH, Band, Picture, Row, Silence
 from insights.journey_map.shapes import text
 from insights.journey_map.ticks import Tick
-from insights.journey_map.words import lane_words, silence_words
+from insights.journey_map.words import lane_words, silence_words, words
 from kam.lib import formats
 from kam.ui import palette
 from kam.ui.cells import phase_label
@@ -22,21 +22,21 @@ FEWEST = 5  # letters of a phase's name that still say which
 END = WIDTH - RIGHT
 
 
-def lanes(picture: Picture) -> Iterator[str]:
+def lanes(picture: Picture, width: int = WIDTH) -> Iterator[str]:
     """Every second lane lies on a shade, so that the eye keeps to it."""
     for row in picture.rows[::2]:
         yield (
-            f'<rect x="0" y="{row.top:g}" width="{WIDTH}" height="{row.height:g}" class="c-sunk" '
+            f'<rect x="0" y="{row.top:g}" width="{width}" height="{row.height:g}" class="c-sunk" '
             f'fill="{palette.SUNK}" fill-opacity=".6"/>'
         )
 
 
 def names(picture: Picture) -> Iterator[str]:
     """The lanes' names, with how many moments of the window each holds."""
-    words = lane_words()
+    known = lane_words()
     for row in picture.rows:
         middle = row.top + row.height / 2 + 4
-        yield text(8, middle, words[row.lane], css="c-strong")
+        yield text(8, middle, known[row.lane], css="c-strong")
         yield text(LEFT - 10, middle, row.count or "–", "end", ink=palette.INK_3)
 
 
@@ -81,7 +81,7 @@ def axis(picture: Picture) -> Iterator[str]:
     foot = picture.height - AXIS
     free: float = LEFT
     for x, tick in picture.ticks:
-        yield marks.line(x, TOP + BANDS, x, foot + 5)
+        yield _line(x, TOP + BANDS, foot + 5, "c-axis", palette.LINE)
         word = tick_word(tick)
         half = len(word) * LETTER / 2
         middle = min(max(x, LEFT + half), END - half)
@@ -89,9 +89,13 @@ def axis(picture: Picture) -> Iterator[str]:
             yield text(round(middle, 1), foot + 18, word, "middle")
             free = middle + half + 8
     if picture.today is not None:
-        yield marks.line(picture.today, TOP + 12, picture.today, foot, "c-target", palette.INK)
+        yield _line(picture.today, TOP + 12, foot, "c-target", palette.INK)
         held = "end" if picture.today > WIDTH - 60 else "middle"
         yield text(picture.today, TOP + 9, _("today"), held, "c-strong")
+
+
+def _line(x: float, top: float, foot: float, css: str, ink: str) -> str:
+    return f'<path d="M{x:g} {top:g}V{foot:g}" class="{css}" stroke="{ink}"/>'
 
 
 def tick_word(tick: Tick) -> str:
@@ -107,13 +111,14 @@ def silence(one: Silence, row: Row) -> str:
     soft = palette.RISK_SOFT if one.gap.lasting else palette.WATCH_SOFT
     box = (
         f'<rect x="{one.x:g}" y="{row.top + 3:g}" width="{one.width:g}" height="{row.height - 6:g}" rx="4" '
-        f'class="jm-gap c-{ink}-soft c-stroke-{ink}" fill="{soft}" stroke="{marks.colour(ink)}" stroke-dasharray="4 3"/>'
+        f'class="jm-gap c-{ink}-soft c-stroke-{ink}" fill="{soft}" stroke="{marks.colour(ink)}" '
+        'stroke-dasharray="4 3"/>'
     )
     return f"<g><title>{escape(silence_words(one.gap))}</title>{box}{_days(one, row, ink)}</g>"
 
 
 def _days(one: Silence, row: Row, ink: str) -> str:
-    word, middle = _("%(n)s days") % {"n": one.gap.days}, row.top + row.height / 2 + 4
+    word, middle = words().days % {"n": one.gap.days}, row.top + row.height / 2 + 4
     if len(word) * LETTER + 30 < one.width:
         return text(round(one.x + one.width / 2, 1), middle, word, "middle", f"c-{ink}", marks.colour(ink))
     after = one.x + one.width + 6

@@ -70,9 +70,9 @@ def _within(moments: Sequence[Moment], window: Window) -> Sequence[Moment]:
 
 def _marks(moments: Sequence[Moment], scale: Scale, top: float) -> tuple[list[Mark], int]:
     """The marks of a lane, from left to right, and how many lie above each other at most."""
-    pitch, places = PITCH, _places(moments, scale, PITCH)
+    pitch, places = PITCH, _places(moments, scale)
     if sum(len(here) > STACK for here in places.values()) * CROWDED * PITCH > WIDTH - LEFT - RIGHT:
-        pitch, places = PITCH * 2, _places(moments, scale, PITCH * 2)
+        pitch, places = PITCH * 2, _paired(places)
     deep = max((len(here) for here in places.values() if len(here) <= STACK), default=1)
     middle = top + PAD + (PITCH - 2) / 2 + PITCH * (deep - 1) / 2
     found: list[Mark] = []
@@ -86,24 +86,32 @@ def _marks(moments: Sequence[Moment], scale: Scale, top: float) -> tuple[list[Ma
     return found, deep
 
 
-def _places(moments: Sequence[Moment], scale: Scale, pitch: int) -> dict[int, list[Moment]]:
-    """What shares a place of this width."""
+def _places(moments: Sequence[Moment], scale: Scale) -> dict[int, list[Moment]]:
+    """What shares a place."""
     places: dict[int, list[Moment]] = defaultdict(list)
     room = WIDTH - LEFT - RIGHT
-    low, share, last = scale.low, room / (scale.high - scale.low) / pitch, room // pitch - 1
-    for one in moments:
-        places[min(int((one.on.toordinal() - low) * share), last)].append(one)
+    low, share, last = scale.low, room / (scale.high - scale.low) / PITCH, room // PITCH - 1
+    for one, day in zip(moments, map(date.toordinal, map(_DAY, moments)), strict=True):
+        places[int((day - low) * share)].append(one)
+    if last + 1 in places:  # a rounding beyond the last day
+        places[last] += places.pop(last + 1)
     return places
 
 
+def _paired(places: Mapping[int, list[Moment]]) -> dict[int, list[Moment]]:
+    """Two places made one."""
+    wide: dict[int, list[Moment]] = defaultdict(list)
+    for place in sorted(places):
+        wide[place // 2] += places[place]
+    return wide
+
+
 def _exactly(place: int, here: Sequence[Moment], places: Mapping[int, object], scale: Scale, pitch: int) -> float:
-    """On its very day where the neighbours leave room; else in the middle of its place, at most half of one away."""
-    middle = LEFT + (place + 0.5) * pitch
-    days = {one.on for one in here}
-    if len(days) > 1 or place - 1 in places or place + 1 in places:
-        return middle
-    x = scale(here[0].on.toordinal())
-    return min(max(x, LEFT + PITCH / 2), WIDTH - RIGHT - PITCH / 2)
+    """As near to its very days as the neighbours leave room, at most half of a place away."""
+    x = scale((here[0].on.toordinal() + here[-1].on.toordinal()) / 2)
+    alone = here[0].on == here[-1].on and place - 1 not in places and place + 1 not in places
+    left, right = (LEFT, WIDTH - RIGHT) if alone else (LEFT + place * pitch, LEFT + (place + 1) * pitch)
+    return min(max(x, left + PITCH / 2), right - PITCH / 2)
 
 
 def _silence(gap: Gap, window: Window, scale: Scale) -> Silence | None:

@@ -35,10 +35,10 @@ def definitions() -> str:
     return f"<defs>{''.join(single + several)}</defs>"
 
 
-def crowd_of(mark: Mark) -> str:
+def crowd_of(mark: Mark, bad: int) -> str:
     """The name of the shape for several: by what most of them say, with a flag where any went badly."""
     tone = _TONES.get(Mood(mark.mood), "other")
-    return f"jm-many-{tone}-bad" if tone != "risk" and mark.bad else f"jm-many-{tone}"
+    return f"jm-many-{tone}-bad" if tone != "risk" and bad else f"jm-many-{tone}"
 
 
 _FLAG = f'<path d="M9 -4L4.5 -11H13.5Z" class="c-risk" fill="{palette.RISK}"/>'

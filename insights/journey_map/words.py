@@ -3,20 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from accounts.moments import PROFILES, Lane, Mood
 from insights.journey_map.gaps import Gap
-from insights.journey_map.picture import Mark
+from insights.journey_map.picture import STACK, Mark
 from kam.lib import formats
 from stakeholders.choices import Channel, Profile
 
 
-def lane_words() -> dict[str, str]:
-    """Every lane's name."""
+@dataclass(frozen=True)
+class Words:
+    """Everything the map says again and again, in one language."""
+
+    lanes: dict[str, str]
+    hints: dict[str, str]
+    moods: dict[str, str]
+    channels: dict[str, str]
+    several: str
+    one_bad: str
+    many_bad: str
+    days: str
+    since: str
+    between: str
+
+
+def words() -> Words:
+    """The map's words in the reader's language."""
+    return _words(get_language() or "en")
+
+
+@cache
+def _words(_language: str) -> Words:
+    return Words(
+        lanes=_lanes(),
+        hints=_hints(),
+        moods=_moods(),
+        channels={one.value: str(one.label) for one in Channel},
+        several=ngettext("%(n)s moment", "%(n)s moments", STACK + 1),  # a crowd is always several
+        one_bad=_("%(what)s, one of them went badly"),
+        many_bad=_("%(what)s, %(bad)s of them went badly"),
+        days=_("%(n)s days"),
+        since=_("No contact for %(n)s days, since %(from)s; the profile's rhythm is %(rhythm)s days"),
+        between=_("No contact for %(n)s days, %(from)s – %(to)s; the profile's rhythm is %(rhythm)s days"),
+    )
+
+
+def _lanes() -> dict[str, str]:
     return {lane.value: str(Profile(lane.value).label) for lane in PROFILES} | {
         Lane.NOBODY.value: _("No person named"),
         Lane.MEETINGS.value: _("Strategic meetings"),
@@ -29,7 +66,7 @@ def lane_words() -> dict[str, str]:
     }
 
 
-def lane_hints() -> dict[str, str]:
+def _hints() -> dict[str, str]:
     """What an empty lane waits for."""
     nobody = _("Nobody of this profile was met yet.")
     return {lane.value: nobody for lane in PROFILES} | {
@@ -43,8 +80,7 @@ def lane_hints() -> dict[str, str]:
     }
 
 
-def mood_words() -> dict[str, str]:
-    """How a moment went."""
+def _moods() -> dict[str, str]:
     return {
         Mood.GOOD.value: pgettext("moment", "went well"),
         Mood.NEUTRAL.value: pgettext("moment", "neutral"),
@@ -54,35 +90,38 @@ def mood_words() -> dict[str, str]:
     }
 
 
+def lane_words() -> dict[str, str]:
+    """Every lane's name."""
+    return words().lanes
+
+
+def mood_words() -> dict[str, str]:
+    """How a moment went."""
+    return words().moods
+
+
 def channel_word(channel: str) -> str:
     """The name of a channel; empty for none."""
-    return str(Channel(channel).label) if channel in Channel.values else ""
+    return words().channels.get(channel, "")
 
 
-def namer() -> Callable[[Mark], str]:
-    """The function that names marks in the reader's language: what it was, when, how it went."""
-    moods, day, crowd = mood_words(), cache(formats.day), cache(_crowd)
+def namer() -> Callable[[Mark, int], str]:
+    """The function that names marks in the reader's language: what it was, when, how it went; `bad` of a crowd."""
+    said, day = words(), formats.day_writer()
+    told = {0: "%(what)s", 1: said.one_bad}
 
-    def name(mark: Mark) -> str:
+    def name(mark: Mark, bad: int) -> str:
         first, last = mark.moments[0], mark.moments[-1]
         if first is last:
-            return f"{first.title} · {day(first.on)} · {moods[first.mood]}"
-        what = crowd(len(mark.moments), mark.bad)
+            return f"{first.title} · {day(first.on)} · {said.moods[first.mood]}"
+        known = {"what": said.several % {"n": len(mark.moments)}, "bad": bad}
+        what = told.get(bad, said.many_bad) % known
         return f"{what} · {day(first.on)}" if first.on == last.on else f"{what} · {day(first.on)} – {day(last.on)}"
 
     return name
 
 
-def _crowd(count: int, bad: int) -> str:
-    what = ngettext("%(n)s moment", "%(n)s moments", count) % {"n": count}
-    if bad == 1:
-        return _("%(what)s, one of them went badly") % {"what": what}
-    return _("%(what)s, %(bad)s of them went badly") % {"what": what, "bad": bad} if bad else what
-
-
 def silence_words(gap: Gap) -> str:
     """A gap with the rhythm it missed."""
     known = {"n": gap.days, "from": formats.day(gap.start), "to": formats.day(gap.end), "rhythm": gap.cadence}
-    if gap.lasting:
-        return _("No contact for %(n)s days, since %(from)s; the profile's rhythm is %(rhythm)s days") % known
-    return _("No contact for %(n)s days, %(from)s – %(to)s; the profile's rhythm is %(rhythm)s days") % known
+    return (words().since if gap.lasting else words().between) % known

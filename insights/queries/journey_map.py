@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from accounts.journey_moments import passage_rows
 from accounts.models import Account
-from accounts.moments import ALWAYS, PROFILES, ByLane, Lane, Life, Moment, by_lane, moments_of
+from accounts.moments import ALWAYS, PROFILES, ByLane, Lane, Life, Moment, moments_of
 from accounts.stays import Passage, cycles_of, stays_of
 from insights.journey_map.chosen import Chosen, Counts, chosen, count, kept
 from insights.journey_map.gaps import Gap, gaps
@@ -61,15 +61,15 @@ class JourneyMap:
 def journey_map(account: Account, asked: QueryDict, today: date) -> JourneyMap:
     """Everything about the map; one query for each source of moments."""
     read = Life(account, today)
-    every = moments_of(read)
+    lived = moments_of(read)
     stays = stays_of(Passage(row.to_phase, row.cycle, row.happened_on) for row in passage_rows(read))
     cycles = cycles_of(stays)
     cycle_start = cycles[-1].start if cycles else None
-    life = life_of([one.on for one in (*every[:1], *every[-1:])] + [stay.start for stay in stays], today)  # by day
+    ends = [one.on for rows in lived.values() for one in (rows[0], rows[-1])]
+    life = life_of(ends + [stay.start for stay in stays], today)
     days = days_asked(asked)
     span = None if days else range_asked(asked)
     window = within(days, life) if days else preset(span or Range.ALL, life, cycle_start, today)
-    lived = by_lane(every)
     counts = count(lived)
     wanted = chosen(asked.getlist("profile"), asked.getlist("channel"), asked.getlist("function"), counts.known)
     left = kept(lived, wanted)

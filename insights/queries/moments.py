@@ -7,14 +7,13 @@ from datetime import date
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from accounts.models import Account
 from accounts.moments import Lane
 from insights.journey_map.window import Window
-from insights.journey_map.words import mood_words
-from insights.map_words import row_of
+from insights.map_lists import rows_of
 from insights.queries.journey_map import journey_map
-from kam.lib import formats
 
 PAGE = 50
 
@@ -26,7 +25,7 @@ class MomentsPage:
     lane: str
     window: Window
     count: int
-    rows: list[tuple[str, str, str, str]]
+    rows: SafeString
     map_url: str
     older_url: str
     newer_url: str
@@ -40,12 +39,11 @@ def moments_page(account: Account, asked: QueryDict, today: date) -> MomentsPage
     held = [one for one in found.moments if window.holds(one.on) and lane in ("", one.lane)][::-1]
     skip = asked.get("skip", "")
     first = int(skip) if skip.isdecimal() and len(skip) < 7 else 0
-    moods, base = mood_words(), reverse("insights:account_moments", args=[account.pk])
     return MomentsPage(
         lane,
         window,
         len(held),
-        [row_of(base, one, moods, formats.day) for one in held[first : first + PAGE]],
+        rows_of(account.pk, held[first : first + PAGE]),
         _with(asked, account.pk),
         _skipping(asked, first + PAGE) if first + PAGE < len(held) else "",
         _skipping(asked, max(first - PAGE, 0)) if first else "",

@@ -19,7 +19,8 @@ from accounts.queries.header import account_header
 from insights.journey_map.drawing import draw, draw_names
 from insights.journey_map.words import lane_words, mood_words
 from insights.map_addresses import filters, links, query, ranges, steps
-from insights.map_words import finding, hints, legend_items, legend_phases, moments_by_lane, standing_out
+from insights.map_lists import moments_by_lane
+from insights.map_words import finding, hints, legend, legend_phases, standing_out
 from insights.queries.journey_map import JourneyMap, journey_map
 from insights.queries.moments import moments_page
 from insights.services.map_exports import export_map, file_name
@@ -41,7 +42,7 @@ def _drawn(account: Account, found: JourneyMap) -> dict[str, Any]:
         "title": title,
         "picture": draw(found.picture, title, links(account.pk, found), hints(found)),
         "names": draw_names(found.picture),
-        "legend": legend_items(),
+        "legend": legend(get_language() or "en"),
         "phases": legend_phases(found),
         "lasting": standing_out(found),
     }

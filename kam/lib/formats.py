@@ -4,6 +4,7 @@ Everything here follows the active translation and, for moments, the active time
 """
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -114,6 +115,12 @@ def money_exact(amount: type_number, currency: str) -> str:
 def day(value: dt.date) -> str:
     """The exact date: ``10 déc. 2026``."""
     return _date(value, "medium", get_language() or "en")
+
+
+def day_writer() -> Callable[[dt.date], str]:
+    """``day`` for who writes hundreds of dates: the reader's language is asked for once."""
+    language = get_language() or "en"
+    return lambda value: _date(value, "medium", language)
 
 
 def day_long(value: dt.date) -> str:

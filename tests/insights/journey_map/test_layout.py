@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.moments import Lane, Moment, Mood, by_lane
+from accounts.moments import Lane, Moment, Mood
 from accounts.stays import Passage, stays_of
 from insights.journey_map.gaps import gaps
 from insights.journey_map.layout import lay_out
@@ -31,7 +31,7 @@ windows = st.tuples(days, st.integers(0, 2500)).map(lambda pair: Window(pair[0],
 
 
 def drawn(window, found, shown=tuple(Lane)):
-    return lay_out(window, shown, by_lane(found), [], {}, TODAY)
+    return lay_out(window, shown, {lane: [one for one in found if one.lane == lane] for lane in Lane}, [], {}, TODAY)
 
 
 @given(windows, moments, st.sets(lanes, min_size=1))
@@ -84,7 +84,8 @@ def test_a_crowd_says_what_most_say_and_flags_what_went_badly():
     bad = tuple(one._replace(mood=Mood.BAD) for one in good)
     assert [Mark(0, 0, one).mood for one in (good, (*good, bad[0]), (*bad, good[0]))] == ["good", "good", "bad"]
     assert Mark(0, 0, good + bad).mood == Mood.NEUTRAL
-    assert [crowd_of(Mark(0, 0, one)) for one in (good, (*good, bad[0]), (*bad, good[0]), good + bad)] == [
+    marks = [Mark(0, 0, one) for one in (good, (*good, bad[0]), (*bad, good[0]), good + bad)]
+    assert [crowd_of(one, one.bad) for one in marks] == [
         "jm-many-good", "jm-many-good-bad", "jm-many-risk", "jm-many-other-bad",
     ]  # fmt: skip
 
