@@ -31,7 +31,7 @@ W = TypeVar("W", bound=OfAccount)
 class Task:
     """One thing to do: what it is about, why now, and where one acts."""
 
-    kind: str  # action, step, meeting, person, alert
+    kind: str  # action, step, meeting, person, alert, rating
     pk: int
     title: str
     reason: str
@@ -64,6 +64,11 @@ def person_points(days: int, cadence: int, influence: int) -> int:
     if days <= cadence:
         return 0
     return min(80, 20 + influence * 5 + 10 * (days - cadence) // cadence)
+
+
+def rating_points(days: int) -> int:
+    """A candidate waits for whoever has not rated or decided: 35 when nominated, 2 more each day, at most 75."""
+    return min(75, 35 + 2 * max(0, days))
 
 
 def leading(weighed: Iterable[tuple[int, W]], *, most: int = SHOWN) -> list[tuple[int, W]]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from insights.my_day import action_points, meeting_points, person_points
+from insights.my_day import action_points, meeting_points, person_points, rating_points
 from stakeholders.silence import cadence_of
 
 
@@ -105,4 +105,18 @@ class OpenAlert(NamedTuple):
         return min(88, self.score)
 
 
-Waiting = DueAction | DueStep | ComingMeeting | SilentPerson | OpenAlert
+class AwaitedRating(NamedTuple):
+    """A candidate one is asked to rate, or, as the committee, to decide on."""
+
+    pk: int
+    decide: bool
+    since: date
+    account_id: int
+    account: str
+
+    def points(self, today: date) -> int:
+        """How much it weighs on a day: others wait for it longer every day."""
+        return rating_points((today - self.since).days)
+
+
+Waiting = DueAction | DueStep | ComingMeeting | SilentPerson | OpenAlert | AwaitedRating
