@@ -15,6 +15,7 @@ from accounts.models import QualificationRules
 from kam.lib import formats
 from kam.ui.charts import Point, Zone, scatter_chart
 
+NAMED = 30  # points that carry their name: the largest potentials
 _TONES = {"enter": ("good", "circle"), "watch": ("watch", "diamond"), "decline": ("risk", "square")}
 
 
@@ -30,11 +31,14 @@ def matrix_chart(rows: Sequence[Mapping[str, Any]], rules: QualificationRules) -
     ticks = [(float(n), str(n)) for n in (0, watch, enter, 100)]
     zones = [
         Zone(_("Invest"), enter, 100, enter, 100, "good"),
-        Zone(_("Build our strength"), 0, watch, enter, 100, "watch"),
+        Zone(_("Build our strength"), 0, enter, enter, 100, "watch"),
+        Zone(_("Serve with little effort"), enter, 100, 0, enter, "plain"),
+        Zone(_("Leave to others"), 0, enter, 0, enter, "plain"),
     ]
     return scatter_chart(
         title, [_point(row, rows) for row in rows], str(Axis.STRENGTH.label), str(Axis.ATTRACTIVENESS.label),
-        ticks, ticks, zones, desc=_("The lines are the thresholds: enter and watch."),
+        ticks, ticks, zones, desc=_("The fields part where a candidate may enter."), width=1080, height=620,
+        named=NAMED,
     )  # fmt: skip
 
 

@@ -12,7 +12,16 @@ from django.utils.translation import ngettext
 from accounts.gates.rule import reader_language
 from insights.addresses import address
 from insights.my_day import Task
-from insights.waiting import ComingMeeting, DraftCharter, DueAction, DueStep, OpenAlert, SilentPerson, Waiting
+from insights.waiting import (
+    AwaitedRating,
+    ComingMeeting,
+    DraftCharter,
+    DueAction,
+    DueStep,
+    OpenAlert,
+    SilentPerson,
+    Waiting,
+)
 from insights.wording import sentence
 from kam.lib.formats import day, money, relative_day
 from plans.urgency import urgency
@@ -102,6 +111,19 @@ def _charter(one: DraftCharter, points: int, today: date) -> Task:
         reason=f"{since}, {waiting}" if one.unaccepted else since,
         account_id=one.account_id, account=one.account, points=points, late=False,
         url=address("accounts:account_charter", one.account_id),
+    )  # fmt: skip
+
+
+@task_of.register
+def _rating(one: AwaitedRating, points: int, today: date) -> Task:
+    since = ngettext("Nominated %(n)s day ago", "Nominated %(n)s days ago", (today - one.since).days)
+    waits = _("all ratings are in") if one.decide else _("the others' points stay closed until yours are sent")
+    title = _("Decide on %(name)s") if one.decide else _("Rate %(name)s")
+    page = "accounts:qualification_detail" if one.decide else "accounts:qualification_rate"
+    return Task(
+        kind="rating", pk=one.pk, title=title % {"name": one.account},
+        reason=f"{since % {'n': (today - one.since).days}}, {waits}", account_id=one.account_id, account=one.account,
+        points=points, late=(today - one.since).days > 14, url=address(page, one.pk),
     )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ W = TypeVar("W", bound=OfAccount)
 class Task:
     """One thing to do: what it is about, why now, and where one acts."""
 
-    kind: str  # action, step, meeting, person, alert, charter
+    kind: str  # action, step, rating, meeting, person, alert, charter
     pk: int
     title: str
     reason: str
@@ -71,6 +71,11 @@ def charter_points(opened_on: date, today: date) -> int:
     """A charter still a draft after two weeks weighs 32, and 1 more each two days, at most 50: no date is broken."""
     days = (today - opened_on).days
     return 0 if days <= LYING else min(50, 32 + (days - LYING) // 2)
+
+
+def rating_points(days: int) -> int:
+    """A candidate waits for whoever has not rated or decided: 35 when nominated, 2 more each day, at most 75."""
+    return min(75, 35 + 2 * max(0, days))
 
 
 def leading(weighed: Iterable[tuple[int, W]], *, most: int = SHOWN) -> list[tuple[int, W]]:

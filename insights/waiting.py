@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from insights.my_day import action_points, charter_points, meeting_points, person_points
+from insights.my_day import action_points, charter_points, meeting_points, person_points, rating_points
 from stakeholders.silence import cadence_of
 
 
@@ -119,4 +119,18 @@ class DraftCharter(NamedTuple):
         return charter_points(self.opened_on, today)
 
 
-Waiting = DraftCharter | DueAction | DueStep | ComingMeeting | SilentPerson | OpenAlert
+class AwaitedRating(NamedTuple):
+    """A candidate one is asked to rate, or, as the committee, to decide on."""
+
+    pk: int
+    decide: bool
+    since: date
+    account_id: int
+    account: str
+
+    def points(self, today: date) -> int:
+        """How much it weighs on a day: others wait for it longer every day."""
+        return rating_points((today - self.since).days)
+
+
+Waiting = AwaitedRating | DraftCharter | DueAction | DueStep | ComingMeeting | SilentPerson | OpenAlert

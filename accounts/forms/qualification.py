@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy
 from accounts.choices.qualification import QualificationState, Verdict
 from accounts.forms.account import LISTED
 from accounts.forms.fields import Later, MoneyField, ReferenceField, SearchedCombobox, is_id
-from accounts.models import QualificationCriterion, Rating
+from accounts.models import CriterionGroup, QualificationCriterion, Rating
 from accounts.queries.chosen import current_accounts
 from kam.lib.money import CURRENCIES
 from kam.tenancy.models import Membership, MembershipStatus
+
+BOXES = 40  # colleagues that are still easier to tick than to find in a list
 
 
 class Raters(forms.Form):
@@ -33,6 +35,8 @@ class Raters(forms.Form):
         members = Membership.objects.filter(status=MembershipStatus.ACTIVE).order_by("name")
         self.known = {str(one.pk): one for one in members}
         field: Any = self.fields["raters"]
+        if len(self.known) > BOXES:
+            field.widget = forms.SelectMultiple({"size": 12})
         field.choices = [(pk, one.name) for pk, one in self.known.items()]
 
     def clean_raters(self) -> list[Membership]:
@@ -50,7 +54,7 @@ class NominateForm(Raters):
         required=False,
         help_text=gettext_lazy("The account is created with the nomination, in qualification."),
     )
-    potential = MoneyField(label=gettext_lazy("Potential a year"), min_value=0)
+    potential = MoneyField(label=gettext_lazy("Potential a year"), min_value=0)  # its currency stands beside it
     currency = forms.ChoiceField(label=gettext_lazy("Currency"), choices=[(code, code) for code in CURRENCIES])
     reason = forms.CharField(
         label=gettext_lazy("Why this account"), max_length=4000, widget=forms.Textarea({"rows": 4})
@@ -60,6 +64,7 @@ class NominateForm(Raters):
     def __init__(self, data: Any = None, *, actor: Membership, account: str = "") -> None:
         super().__init__(data, initial={"currency": actor.organisation.currency, "account": account})
         self.actor = actor
+        self.fields["potential"].widget = forms.TextInput({"inputmode": "decimal"})
         field: Any = self.fields["account"]
         field.find = lambda pk: current_accounts(actor).filter(pk=pk).first()
         field.widget.offer = self._offer
@@ -110,9 +115,13 @@ class SheetForm(forms.Form):
             self.fields[f"n{line.pk}"] = forms.CharField(label=_("Note"), required=False, max_length=2000)
 
     @property
-    def rows(self) -> list[tuple[QualificationCriterion, Any, Any]]:
-        """Each criterion with its two fields."""
-        return [(one, self[f"c{one.pk}"], self[f"n{one.pk}"]) for one in self.criteria]
+    def groups(self) -> list[tuple[CriterionGroup, list[tuple[QualificationCriterion, Any, Any]]]]:
+        """Each group with its criteria, each with its two fields."""
+        found: dict[int, tuple[CriterionGroup, list[tuple[QualificationCriterion, Any, Any]]]] = {}
+        for one in self.criteria:
+            _group, rows = found.setdefault(one.group_id, (one.group, []))
+            rows.append((one, self[f"c{one.pk}"], self[f"n{one.pk}"]))
+        return list(found.values())
 
     def points(self) -> dict[int, int]:
         """What was chosen."""

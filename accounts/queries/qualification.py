@@ -10,10 +10,13 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from accounts.access.qualification import visible_qualifications
+from accounts.choices import Phase
 from accounts.choices.protocols import EditionState
 from accounts.choices.qualification import QualificationState
 from accounts.models import (
+    Account,
     CriteriaSet,
+    CriterionGroup,
     Qualification,
     QualificationCriterion,
     QualificationRules,
@@ -21,6 +24,7 @@ from accounts.models import (
     RatingSheet,
 )
 from accounts.qualification.score import Part, Score, Thresholds, Weighed, score_of
+from accounts.queries.chosen import current_accounts
 from kam.lib.paging import Order, Page, page_of
 from kam.tenancy.models import Membership
 
@@ -43,9 +47,33 @@ class Line:
     given: list[Rating | None]
 
     @property
-    def notes(self) -> list[Rating]:
-        """The ratings that say why."""
-        return [one for one in self.given if one is not None and one.note]
+    def said(self) -> list[tuple[Rating, str]]:
+        """Each rating with the sentence of the scale it stands for."""
+        scale = self.criterion.scale
+        return [(one, scale[one.points] if one.points < len(scale) else "") for one in self.given if one is not None]
+
+    @property
+    def sum(self) -> str:
+        """What the raters gave, as the formula adds it up."""
+        return " + ".join(str(one.points) for one in self.given if one is not None)
+
+
+@dataclass(frozen=True)
+class GroupOfLines:
+    """A group's criteria, and what they bring together."""
+
+    group: CriterionGroup
+    lines: list[Line]
+
+    @property
+    def points(self) -> Decimal:
+        """The sum of what its criteria bring, each as it is shown."""
+        return sum((line.part.points for line in self.lines), Decimal(0))
+
+    @property
+    def weight(self) -> int:
+        """The most it could bring."""
+        return sum(line.part.weight for line in self.lines)
 
 
 @dataclass(frozen=True)
@@ -63,6 +91,11 @@ class Results:
         return [one for one in self.sheets if one.submitted_at is None]
 
     @property
+    def groups(self) -> list[GroupOfLines]:
+        """The lines under their groups, in order."""
+        return [GroupOfLines(found[0].criterion.group, found) for found in _grouped(self.lines)]
+
+    @property
     def still_to_ask(self) -> int:
         """How many raters more the rules want."""
         return max(0, self.rules.raters - len(self.sheets))
@@ -71,6 +104,13 @@ class Results:
     def ready(self) -> bool:
         """Whether the committee may decide."""
         return self.score is not None
+
+
+def _grouped(lines: list[Line]) -> list[list[Line]]:
+    found: dict[int, list[Line]] = {}
+    for line in lines:
+        found.setdefault(line.criterion.group_id, []).append(line)
+    return list(found.values())
 
 
 def rules() -> QualificationRules:
@@ -171,7 +211,7 @@ def asked_of(actor: Membership) -> list[RatingSheet]:
     """The sheets the actor was asked for and has not sent, the oldest first."""
     rows = RatingSheet.objects.filter(
         rater=actor, submitted_at=None, qualification__state=QualificationState.OPEN
-    ).select_related("qualification__account")
+    ).select_related("qualification__account", "qualification__nominated_by")
     return list(rows.order_by("pk")[:20])
 
 
@@ -188,10 +228,18 @@ def latest_decided(actor: Membership) -> QuerySet[Qualification]:
     )
 
 
-def due(actor: Membership, today: date) -> QuerySet[Qualification]:
-    """What is to be qualified again within two months, the latest first to be done."""
+def due(actor: Membership, today: date, *, cursor: str = "", size: int = 50) -> Page[Qualification]:
+    """One page of what is to be qualified again within two months, the oldest decision first."""
     horizon = today + timedelta(days=SOON)
-    return latest_decided(actor).filter(requalify_on__lte=horizon).order_by("requalify_on", "pk")
+    rows = latest_decided(actor).filter(requalify_on__lte=horizon).select_related("account__owner")
+    return page_of(rows, Order("requalify_on"), cursor, size=size)
+
+
+def never_qualified(actor: Membership, *, most: int = 20) -> tuple[list[Account], int]:
+    """Accounts of the programme that no committee ever saw, the largest first, and how many there are. Two queries."""
+    seen = Qualification.objects.filter(account=OuterRef("pk")).exclude(state=QualificationState.WITHDRAWN)
+    rows = current_accounts(actor).exclude(phase=Phase.QUALIFICATION).exclude(Exists(seen))
+    return list(rows.order_by(F("revenue_12m").desc(nulls_last=True), "pk")[:most]), rows.count()
 
 
 def placed(actor: Membership, *, decision: str = "", owner: int | None = None) -> list[dict[str, Any]]:

@@ -46,6 +46,7 @@ def qualification_list(request: ActorRequest) -> HttpResponse:
         "q": words,
         "narrowed": narrowed,
         "keep": {"sort": sort} if "sort" in request.GET else {},
+        "wanted": queries.rules().raters,
         "may_nominate": actor_can(request.actor, Capability.CREATE_ACCOUNT),
         **NAV,
     }
@@ -55,10 +56,16 @@ def qualification_list(request: ActorRequest) -> HttpResponse:
 
 @page(Capability.VIEW_PORTFOLIO)
 def qualification_due(request: ActorRequest) -> HttpResponse:
-    """Which accounts are to be qualified again."""
-    today = timezone.localdate()
+    """Which accounts are to be qualified again, and which never were."""
+    today, cursor = timezone.localdate(), request.GET.get("at", "")
+    found = queries.due(request.actor, today, cursor=cursor)
+    never, never_count = ([], 0) if cursor else queries.never_qualified(request.actor)
     context = {
-        "rows": queries.due(request.actor, today)[:200],
+        "rows": found.rows,
+        "previous_url": _at(request, found.previous_cursor),
+        "next_url": _at(request, found.next_cursor),
+        "never": never,
+        "never_count": never_count,
         "today": today,
         "may_nominate": actor_can(request.actor, Capability.CREATE_ACCOUNT),
         **NAV,

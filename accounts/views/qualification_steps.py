@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.access import may_move
+from accounts.access import Right, may, may_move
 from accounts.access.qualification import may_ask, may_decide, qualification_for, require_ask, require_decide, sheet_for
 from accounts.choices import Phase
 from accounts.choices.qualification import QualificationState, Verdict
 from accounts.forms.conflicts import rebased
 from accounts.forms.qualification import AskForm, DecideForm, SheetForm, WithdrawForm
 from accounts.models import Qualification
-from accounts.queries.qualification import criteria_of, results_of
+from accounts.queries.qualification import Results, criteria_of, results_of
 from accounts.services.qualification import ask_raters, decide, save_sheet, withdraw
 from accounts.views.answers import done, posted
 from kam.lib.errors import Conflict, Invalid
@@ -44,9 +44,10 @@ def qualification_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "sent": sent,
         "own": next((sheet for sheet in results.sheets if sheet.rater_id == actor.pk), None),
         "is_open": is_open,
+        "may_open": may(actor, one.account, Right.VIEW),
         "may_ask": is_open and may_ask(actor, one),
         "may_decide": is_open and may_decide(actor),
-        "suggested": Verdict(results.score.verdict).label if results.score and results.score.verdict else "",
+        "suggested": _suggested(results),
         "offer_move": one.decision == Verdict.ENTER
         and one.account.phase == Phase.QUALIFICATION
         and one.account.archived_at is None
@@ -150,6 +151,13 @@ def qualification_withdraw(request: ActorRequest, pk: int) -> HttpResponse:
         else:
             return _back(request, pk, _("The nomination is withdrawn."))
     return shown(request, "accounts/qualification_withdraw.html", context, 422 if form.is_bound else 200)
+
+
+def _suggested(results: Results) -> str:
+    """What the thresholds make of the score."""
+    if results.score is None or not results.score.verdict:
+        return ""
+    return _("suggests: %(what)s") % {"what": Verdict(results.score.verdict).label}
 
 
 def _context(one: Qualification, form: Any) -> dict[str, Any]:

@@ -17,7 +17,17 @@ from django.utils import timezone
 from insights.access import Clause, rights_clause
 from insights.day_words import task_of
 from insights.my_day import LYING, Task, leading, ordered
-from insights.waiting import ComingMeeting, DraftCharter, DueAction, DueStep, OpenAlert, SilentPerson, Waiting
+from insights.waiting import (
+    AwaitedRating,
+    ComingMeeting,
+    DraftCharter,
+    DueAction,
+    DueStep,
+    OpenAlert,
+    SilentPerson,
+    Waiting,
+)
+from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.models import Membership, Role
 from kam.tenancy.scope import current_organisation_id
 
@@ -30,9 +40,22 @@ where x.organisation_id = %s and x.owner_id = %s and x.status = 'open' and x.due
   and not exists (select from plans_plan p where p.id = x.plan_id and p.status = 'closed') {rights}
 order by x.due_on, x.id limit 40
 """
-# A step whose owner may not work here any more is the account manager's; a paused protocol asks nothing.
-STEPS = """
-select x.id, s.title_en, s.title_fr, v.name_en, v.name_fr, x.due_on, x.run_id, r.account_id, a.name
+# Two kinds in one journey to the database. First candidates one is asked to rate, whoever may open the account, and for
+# the committee those whose ratings are all in. Then steps: one whose owner may not work here any more is the account
+# manager's; a paused protocol asks nothing.
+RATINGS_AND_STEPS = """
+(select case when s.id is null then 'decide' else 'rate' end,
+        q.id, '', '', '', '', q.nominated_on, 0, q.account_id, a.name
+from accounts_qualification q join accounts_account a on a.id = q.account_id
+left join accounts_ratingsheet s on s.qualification_id = q.id and s.rater_id = %s and s.submitted_at is null
+where q.organisation_id = %s and q.state = 'open' and a.archived_at is null
+  and (s.id is not null or %s and (
+    select count(*) = count(t.submitted_at) and count(*) >= (select raters from accounts_qualificationrules
+                                                             where organisation_id = q.organisation_id)
+    from accounts_ratingsheet t where t.qualification_id = q.id))
+order by q.nominated_on, q.id limit 20)
+union all
+(select 'step', x.id, s.title_en, s.title_fr, v.name_en, v.name_fr, x.due_on, x.run_id, r.account_id, a.name
 from accounts_runstep x
 join accounts_protocolrun r on r.id = x.run_id
 join accounts_account a on a.id = r.account_id
@@ -41,7 +64,7 @@ join accounts_protocolversion v on v.id = r.edition_id
 left join tenancy_membership m on m.id = x.owner_id
 where x.organisation_id = %s and x.state = 'open' and x.due_on <= %s and r.state = 'running' and a.archived_at is null
   and case when m.status = 'active' then x.owner_id else a.owner_id end = %s {rights}
-order by x.due_on, x.id limit 40
+order by x.due_on, x.id limit 40)
 """
 # Two indexes, by owner and by attendee, and not every meeting of the organisation in these weeks.
 MEETINGS = """
@@ -103,7 +126,7 @@ def my_day(actor: Membership, *, today: date) -> MyDay:
     meetings = _meetings(actor, rights)
     found: list[Waiting] = [
         *_actions(actor, rights, today),
-        *_steps(actor, rights, today),
+        *_ratings_and_steps(actor, rights, today),
         *meetings,
         *_people(actor, rights, today),
         *_charters(actor, rights, today),
@@ -119,9 +142,15 @@ def _actions(actor: Membership, rights: Clause, today: date) -> list[DueAction]:
     return [DueAction._make(row) for row in _read(ACTIONS, given, rights)]
 
 
-def _steps(actor: Membership, rights: Clause, today: date) -> list[DueStep]:
-    given = (current_organisation_id(), today + timedelta(days=14), actor.pk)
-    return [DueStep._make(row) for row in _read(STEPS, given, rights)]
+def _ratings_and_steps(actor: Membership, rights: Clause, today: date) -> list[AwaitedRating | DueStep]:
+    """What the committee's work asks of this person, and the steps of protocols."""
+    committee = actor_can(actor, Capability.FORCE_GATE)
+    given = (actor.pk, current_organisation_id(), committee, current_organisation_id(), today + timedelta(days=14))
+    rows = _read(RATINGS_AND_STEPS, (*given, actor.pk), rights)
+    return [
+        DueStep._make(row) if kind == "step" else AwaitedRating(row[0], kind == "decide", row[5], row[7], row[8])
+        for kind, *row in rows
+    ]
 
 
 def _meetings(actor: Membership, rights: Clause) -> list[ComingMeeting]:

@@ -51,11 +51,13 @@ def _task(one: Task, hidden: SafeString) -> SafeString:
     else:
         mark = format_html('<span class="mark{}"></span>', late)
         acts = _OTHER_ACTS.get(one.kind, _open)(one, named)
+    # Who is asked to rate need not be on the account's team: the candidate's page is theirs, the account's perhaps not.
+    about = "accounts:qualification_detail", one.pk
+    place = about if one.kind == "rating" else ("accounts:account_detail", one.account_id)
     return format_html(
         '<li id="task-{}-{}">{}<div><a class="name" href="{}">{}</a><p class="why"><a href="{}">{}</a> · {}</p></div>'
         '<div class="acts">{}</div></li>',
-        one.kind, one.pk, mark, one.url, one.title, address("accounts:account_detail", one.account_id), one.account,
-        one.reason, acts,
+        one.kind, one.pk, mark, one.url, one.title, address(*place), one.account, one.reason, acts,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.my_day import Task, action_points, leading, meeting_points, ordered, person_points
+from insights.my_day import Task, action_points, leading, meeting_points, ordered, person_points, rating_points
 
 TODAY = date(2026, 11, 23)
 
@@ -28,6 +28,11 @@ def test_a_meeting_today_comes_first_and_an_unprepared_one_before_a_prepared_one
     day = TODAY + timedelta(days=days)
     assert meeting_points(TODAY, TODAY, prepared=True) >= meeting_points(day, TODAY, prepared=prepared)
     assert meeting_points(day, TODAY, prepared=False) >= meeting_points(day, TODAY, prepared=True)
+
+
+@given(st.integers(-5, 400), st.integers(0, 100))
+def test_a_candidate_never_weighs_less_the_longer_it_waits(days, longer):
+    assert 0 < rating_points(days) <= rating_points(days + longer) <= 75
 
 
 def _task(pk, points):

@@ -13,6 +13,7 @@ from kam.ui.charts.marks import Scale
 
 _SOFT = {"good": palette.GOOD_SOFT, "watch": palette.WATCH_SOFT, "risk": palette.RISK_SOFT, "fill": palette.ACCENT_SOFT}
 _LETTER = 6.2
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,12 @@ def scatter_chart(  # noqa: PLR0913 a map has that many sides
     desc: str = "",
     width: int = 680,
     height: int = 440,
+    named: int | None = None,
 ) -> SafeString:
-    """A map with axes, zones and labels that step aside for one another."""
+    """A map with axes, zones and labels that step aside for one another.
+
+    Where `named` is given only so many of the first points carry their name; the others tell it when pointed at.
+    """
     pad_x = (x_ticks[-1][0] - x_ticks[0][0]) * 0.06
     pad_y = (y_ticks[-1][0] - y_ticks[0][0]) * 0.08
     x = Scale(x_ticks[0][0] - pad_x, x_ticks[-1][0] + pad_x, 44, width - 12)
@@ -63,7 +68,7 @@ def scatter_chart(  # noqa: PLR0913 a map has that many sides
     body += [marks.text(34, y(value) + 4, word, "end") for value, word in y_ticks]
     body.append(marks.text((width + 32) / 2, height - 6, x_label, "middle", "c-strong"))
     body.append(_upright(height / 2 - 16, y_label))
-    body += [_point(point, x, y) for point in points] + _labels(points, x, y, width)
+    body += [_point(point, x, y) for point in points] + _labels(points, zones, x, y, width, named)
     rows = [[point.label, f"{point.x:g}", f"{point.y:g}"] for point in points]
     drawing = marks.svg(width, height, title, desc, marks.join(body))
     return marks.figure(drawing, title, [_("Name"), x_label, y_label], rows)
@@ -90,7 +95,7 @@ def _upright(y: float, label: str) -> SafeString:
 
 def _point(point: Point, x: Scale, y: Scale) -> SafeString:
     mark = shape(point.shape, x(point.x), y(point.y), point.size, point.tone, point.label)
-    return format_html('<a href="{}">{}</a>', point.url, mark) if point.url else mark
+    return format_html('<a href="{}" aria-label="{}">{}</a>', point.url, point.label, mark) if point.url else mark
 
 
 def shape(kind: str, x: float, y: float, size: float, tone: str, label: str) -> SafeString:
@@ -120,17 +125,22 @@ def shape(kind: str, x: float, y: float, size: float, tone: str, label: str) -> 
     return format_html('<circle cx="{}" cy="{}" r="{}" {}>{}</circle>', x, y, size, paint, told)
 
 
-def _labels(points: Sequence[Point], x: Scale, y: Scale, width: int) -> list[SafeString]:
+def _labels(
+    points: Sequence[Point], zones: Sequence[Zone], x: Scale, y: Scale, width: int, named: int | None
+) -> list[SafeString]:
     taken = [(x(p.x) - p.size, y(p.y) - p.size, x(p.x) + p.size, y(p.y) + p.size) for p in points]
+    taken += [_zone_label(zone, x, y) for zone in zones]
     placed = []
-    for point in points:
+    for point in points[:named]:
         at_x, at_y, anchor, box = place_label(point.label, x(point.x), y(point.y), point.size, taken, width)
         taken.append(box)
         placed.append(marks.text(at_x, at_y, point.label, anchor, "c-strong"))
     return placed
 
 
-Box = tuple[float, float, float, float]
+def _zone_label(zone: Zone, x: Scale, y: Scale) -> Box:
+    left, top = x(zone.x1), y(zone.y2)
+    return left + 8, top + 5, left + 8 + len(zone.label) * _LETTER, top + 18
 
 
 def place_label(
