@@ -18,6 +18,7 @@ from accounts.services.revenue import refresh_revenue
 from accounts.services.team import set_team_member
 from insights.demo.casts import PASSWORD, Cast, Client
 from insights.demo.footprint import tell_footprint, tell_rates
+from insights.demo.groups import tell_groups
 from insights.demo.journeys import tell_journey
 from insights.demo.plans import tell_plan
 from insights.demo.protocols import ProtocolStory
@@ -67,6 +68,7 @@ class Teller:
             tell_rates(cast.locale, self._admin(), self.today)
             for number, client in enumerate(cast.clients):
                 self._account(client, number)
+            tell_groups(cast, self.accounts, self.by_role, self.products, self.today)
             with act(self._admin(), "demo.revenue"):
                 refresh_revenue(None, self.today)
             assess_renewals(today=self.today)
