@@ -112,8 +112,8 @@ def carried_by(member_id: int, limits: CapacityLimits, *, today: date) -> Carrie
 def _rows(today: date, member_id: int = 0) -> list[tuple[Any, ...]]:
     begin = timezone.make_aware(datetime.combine(today, time.min))
     given = {
-        "begin": begin, "end": begin + AHEAD, "org": required_organisation_id(), "until": today + AHEAD, "role": Role.KEY_ACCOUNT_MANAGER,
-        "member": member_id,
+        "org": required_organisation_id(), "begin": begin, "end": begin + AHEAD, "until": today + AHEAD,
+        "role": Role.KEY_ACCOUNT_MANAGER, "member": member_id,
     }  # fmt: skip
     one = "and m.id = %(member)s" if member_id else ""
     with connection.cursor() as cursor:

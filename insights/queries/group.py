@@ -23,7 +23,7 @@ from kam.lib.money import CURRENCIES, cents
 from kam.tenancy.models import Membership
 from kam.tenancy.scope import required_organisation_id
 
-LINES = 40  # accounts on one page; up to so many a group is shown open whole
+LINES = 30  # accounts on one page; up to so many a group is shown open whole
 LEVELS = ("good", "watch", "risk")
 
 
