@@ -10,6 +10,7 @@ register_verbs(
         "alert.assess": _("assessed the renewals"),
         "alert.take": _("took up the alert"),
         "alert.close": _("closed the alert"),
+        "capacity.limits": _("set the limits of capacity"),
         "digest.build": _("built the weekly digests"),
         "account.export_map": _("exported the journey map"),
         "member.stop_digest": _("stopped the weekly digest"),
@@ -19,6 +20,7 @@ register_verbs(
 register_nouns(
     {
         "insights.alert": pgettext_lazy("trail", "renewal alert"),
+        "insights.capacitylimits": pgettext_lazy("trail", "limits of capacity"),
     }
 )
 register_details(

@@ -18,6 +18,7 @@ from accounts.models import (
     Contract,
     CostLine,
     DataImport,
+    ExchangeRate,
     FootprintCell,
     FunctionRate,
     Product,
@@ -36,7 +37,9 @@ from accounts.services.charters.opening import open_charter
 from accounts.services.journey import move_phase
 from accounts.services.protocols import start_protocol
 from accounts.services.qualification import nominate
+from accounts.services.team import set_team_member
 from insights.services.assessments import assess_renewals
+from insights.services.capacity import set_limits
 from kam.files.services import store
 from kam.lib.dates import quarter_start
 from kam.members.models import Invitation
@@ -54,7 +57,14 @@ def fill(house: SimpleNamespace) -> Account:
     word = house.organisation.name.split()[0]
     today = timezone.localdate()
     with tenant(house.organisation.pk):
-        account = factories.account(house, f"{word} Logistics", country="FR", industry=f"{word} freight")
+        head = factories.account(house, f"{word} Holding", country="FR", currency="USD")
+        set_team_member(
+            head, actor=house.kam, member=house.executive, level="reader", coordination="local", region=f"{word} west"
+        )
+        ExchangeRate.objects.create(
+            currency="USD", base="EUR", rate=Decimal("0.92"), valid_from=today, source=f"{word} bank"
+        )
+        account = factories.account(house, f"{word} Logistics", country="FR", industry=f"{word} freight", parent=head)
         account = move_phase(
             account,
             actor=house.kam,
@@ -103,6 +113,16 @@ def fill(house: SimpleNamespace) -> Account:
         start_protocol(account, actor=house.kam, code="tender", reason=f"{word} tender", origin=("test", 1))
         _charter(house, account, word)
         _work_in_progress(house, account, plan, word)
+        set_limits(
+            actor=house.administrator,
+            version=0,
+            accounts=10,
+            relations=60,
+            hours_relation=2,
+            hours_meeting=4,
+            hours_action=1,
+            hours_available=140,
+        )
         assess_renewals(today=today)
         return account
 

@@ -12,7 +12,7 @@ from accounts.models import Account, ExchangeRate
 
 
 def quotes_on(day: date) -> list[Quote]:
-    """The rates that hold on a day: of each pair of currencies the latest. One query, however many were ever written."""
+    """The rates that hold on a day: of each pair of currencies the latest. One query, whatever was ever written."""
     newest = Window(
         RowNumber(), partition_by=[F("currency"), F("base")], order_by=[F("valid_from").desc(), F("id").desc()]
     )

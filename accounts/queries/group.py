@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection
 
@@ -20,9 +19,8 @@ with recursive above(id, parent_id) as (
     union
     select a.id, a.parent_id from accounts_account a join above on a.id = above.parent_id where a.organisation_id = %s
 )
+select id, parent_id from above
 """
-HEAD = ABOVE + "select id from above where parent_id is null"
-BELOW = ABOVE + "select 1 from above where id = %s"
 
 
 @dataclass(frozen=True)
@@ -44,28 +42,24 @@ class Coordinators:
         return [one for one in self.leads if one.coordination == Coordination.LOCAL]
 
 
-def head_id_of(account_id: int) -> int:
-    """The account at the top of the group; the account itself where it belongs to none. One query."""
-    found = _read(HEAD, account_id)
-    return int(found[0]) if found else account_id
+def head_of(account_id: int) -> tuple[int, list[int]]:
+    """The account at the top of the group, and the ids from the account up to it. One query."""
+    organisation = required_organisation_id()
+    with connection.cursor() as cursor:
+        cursor.execute(ABOVE, [organisation, account_id, organisation])
+        rows: list[tuple[int, int | None]] = cursor.fetchall()
+    return next((pk for pk, parent in rows if parent is None), account_id), [pk for pk, _parent in rows]
 
 
 def is_below(account_id: int, other_id: int) -> bool:
     """Whether `account_id` is `other_id` or a subsidiary of it, at any depth. One query."""
-    return _read(BELOW, account_id, other_id) is not None
+    return other_id in head_of(account_id)[1]
 
 
 def coordinators_of(account: Account, actor: Membership) -> Coordinators:
     """Who leads the account's group. One query for a head, three at most for a subsidiary."""
-    head_id = account.pk if account.parent_id is None else head_id_of(account.pk)
+    head_id = account.pk if account.parent_id is None else head_of(account.pk)[0]
     places = AccountMember.objects.filter(account=head_id).exclude(coordination="").select_related("member", "account")
     leads = list(places.order_by("coordination", "region", "member__name"))
     head = account if head_id == account.pk else Account.objects.filter(pk=head_id).first()
     return Coordinators(head_id, head if head is not None and may(actor, head, Right.VIEW) else None, leads)
-
-
-def _read(statement: str, account_id: int, *more: Any) -> Any:
-    organisation = required_organisation_id()
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [organisation, account_id, organisation, *more])
-        return cursor.fetchone()

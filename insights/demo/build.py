@@ -19,6 +19,7 @@ from accounts.services.team import set_team_member
 from insights.demo.casts import PASSWORD, Cast, Client
 from insights.demo.charters import CharterStory
 from insights.demo.footprint import tell_footprint, tell_rates
+from insights.demo.groups import tell_groups
 from insights.demo.journeys import tell_journey
 from insights.demo.plans import tell_plan
 from insights.demo.protocols import ProtocolStory
@@ -71,6 +72,7 @@ class Teller:
                 self._account(client, number)
             if "executive" in self.by_role:  # a house of one person has no committee
                 QualificationStory(cast, self.by_role, self.today).tell(self.accounts)
+            tell_groups(cast, self.accounts, self.by_role, self.products, self.today)
             with act(self._admin(), "demo.revenue"):
                 refresh_revenue(None, self.today)
             assess_renewals(today=self.today)

@@ -71,6 +71,7 @@ MATRIX: dict[str, str] = {
     "accounts:team_list": "AEK",
     "insights:account_header_facts": "AEK",
     "insights:account_journey_map": "AEK",
+    "insights:account_group": "AEK",
     "insights:account_map": "AEK",
     "insights:account_map_svg": "AEK",
     "insights:account_moment": "AEK",
@@ -147,6 +148,8 @@ MATRIX: dict[str, str] = {
     "accounts:view_delete": "AEK",
     "accounts:view_edit": "AEK",
     # The programme.
+    "insights:capacity": "AE",
+    "insights:capacity_detail": "AE",
     "insights:programme": "AE",
     # The committee.
     "accounts:qualification_decide": "AE",
@@ -182,6 +185,8 @@ MATRIX: dict[str, str] = {
     "accounts:product_edit": "A",
     "accounts:product_list": "A",
     "accounts:rate_list": "A",
+    "accounts:exchange_list": "A",
+    "insights:capacity_limits": "A",
     "accounts:tag_delete": "A",
     "accounts:tag_edit": "A",
     "accounts:tag_list": "A",

@@ -81,6 +81,7 @@ NOUN_OF_KWARG = {
     "contract_pk": "accounts.Contract",
     "entity_pk": "accounts.ClientEntity",
     "product_pk": "accounts.Product",
+    "member_pk": "tenancy.Membership",
     "stakeholder_pk": "stakeholders.Stakeholder",
     "moment_pk": "stakeholders.Touchpoint",
     "line_pk": "accounts.CharterMode",

@@ -1,0 +1,128 @@
+"""What each key account manager carries, in one statement for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from insights.capacity import Limits, Load, Work, load_of
+from insights.models import CapacityLimits
+from kam.tenancy.models import Role
+from kam.tenancy.scope import required_organisation_id
+
+AHEAD = timedelta(days=30)
+SIZE = 50
+ROOM = 5  # colleagues named as having room
+
+# Whoever owns an account carries it, whatever their role; managers without any are those who have room.
+CARRIED = """
+with own as (
+    select a.id, a.owner_id, a.parent_id from accounts_account a
+    where a.organisation_id = %(org)s and a.owner_id is not null and a.archived_at is null
+),
+held as (
+    select owner_id as id, count(*) as accounts, count(parent_id) as subsidiaries from own group by 1
+),
+known as (
+    select o.owner_id as id, count(*) as relations from own o
+    join stakeholders_stakeholder s on s.account_id = o.id and s.organisation_id = %(org)s
+    where s.left_on is null group by 1
+),
+met as (
+    select owner_id as id, count(*) as meetings from reviews_meeting
+    where organisation_id = %(org)s and status = 'planned' and starts_at >= %(begin)s and starts_at < %(end)s
+    group by 1
+),
+due as (
+    select x.owner_id as id, count(*) as actions from plans_action x
+    where x.organisation_id = %(org)s and x.status = 'open' and x.due_on <= %(until)s group by 1
+)
+select m.id, m.name, m.job_title, coalesce(h.accounts, 0), coalesce(h.subsidiaries, 0), coalesce(k.relations, 0),
+       coalesce(t.meetings, 0), coalesce(d.actions, 0), m.status <> 'deactivated'
+from tenancy_membership m
+left join held h on h.id = m.id left join known k on k.id = m.id
+left join met t on t.id = m.id left join due d on d.id = m.id
+where m.organisation_id = %(org)s and (h.accounts > 0 or (m.role = %(role)s and m.status <> 'deactivated'))
+"""
+
+
+@dataclass(frozen=True)
+class Carried:
+    """One manager with what they carry and how loaded that makes them."""
+
+    pk: int
+    name: str
+    job_title: str
+    work: Work
+    load: Load
+    here: bool  # still works here
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """The managers of one page, the most loaded first; how many there are, beyond a limit, and who has room."""
+
+    rows: list[Carried]
+    more: bool
+    managers: int
+    overloaded: int
+    accounts: int
+    room: list[Carried]
+
+
+def limits_of() -> CapacityLimits:
+    """The organisation's limits; what one begins with as long as nobody set them (not saved, version 0)."""
+    return CapacityLimits.objects.first() or CapacityLimits(version=0)
+
+
+def as_rule(limits: CapacityLimits) -> Limits:
+    """The limits as the rule takes them."""
+    names = ("accounts", "relations", "hours_relation", "hours_meeting", "hours_action", "hours_available")
+    return Limits(**{name: getattr(limits, name) for name in names})
+
+
+def capacity_of(limits: CapacityLimits, *, today: date, after: int = 0) -> Capacity:
+    """Everybody's load on a day, the page that follows the manager `after`. One query: of accounts and people only
+    their numbers are read."""
+    rule = as_rule(limits)
+    every = [_carried(row, rule) for row in _rows(today)]
+    every.sort(key=lambda one: (-one.load.use, one.name, one.pk))
+    begin = next((place + 1 for place, one in enumerate(every) if one.pk == after), 0)
+    room = [one for one in reversed(every) if one.here and one.load.tone == "good"]
+    return Capacity(
+        every[begin : begin + SIZE],
+        len(every) > begin + SIZE,
+        len(every),
+        sum(1 for one in every if one.load.over),
+        sum(one.work.accounts for one in every),
+        room[:ROOM],
+    )
+
+
+def carried_by(member_id: int, limits: CapacityLimits, *, today: date) -> Carried | None:
+    """One manager's load; None when they neither own an account nor are a key account manager. One query."""
+    rule = as_rule(limits)
+    return next((_carried(row, rule) for row in _rows(today, member_id)), None)
+
+
+def _rows(today: date, member_id: int = 0) -> list[tuple[Any, ...]]:
+    begin = timezone.make_aware(datetime.combine(today, time.min))
+    given = {
+        "org": required_organisation_id(), "begin": begin, "end": begin + AHEAD, "until": today + AHEAD,
+        "role": Role.KEY_ACCOUNT_MANAGER, "member": member_id,
+    }  # fmt: skip
+    one = "and m.id = %(member)s" if member_id else ""
+    with connection.cursor() as cursor:
+        cursor.execute(CARRIED + one, given)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def _carried(row: tuple[Any, ...], rule: Limits) -> Carried:
+    pk, name, job_title, *counts, here = row
+    work = Work(*counts)
+    return Carried(pk, name, job_title, work, load_of(work, rule), here)
