@@ -76,8 +76,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("products/<int:pk>/edit/", products.product_edit, name="product_edit"),
     path("<int:pk>/contracts/new/", contracts.contract_create, name="contract_create"),
     path("contracts/<int:pk>/edit/", contracts.contract_edit, name="contract_edit"),
-    path("contracts/<int:pk>/renew/", contracts.contract_renew, name="contract_renew"),
-    path("contracts/<int:pk>/lose/", contracts.contract_lose, name="contract_lose"),
     path("<int:pk>/team/", team.team_list, name="team_list"),
     path("<int:pk>/team/add/", team.team_add, name="team_add"),
     path("team/<int:pk>/edit/", team.team_edit, name="team_edit"),
@@ -87,3 +85,4 @@ if find_spec("accounts.import_urls"):
     urlpatterns.append(path("imports/", include("accounts.import_urls")))
 urlpatterns.append(path("", include("accounts.protocol_urls")))
 urlpatterns.append(path("", include("accounts.qualification_urls")))
+urlpatterns.append(path("", include("accounts.runway_urls")))

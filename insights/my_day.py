@@ -31,7 +31,7 @@ W = TypeVar("W", bound=OfAccount)
 class Task:
     """One thing to do: what it is about, why now, and where one acts."""
 
-    kind: str  # action, step, meeting, person, alert
+    kind: str  # action, step, gate, meeting, person, alert
     pk: int
     title: str
     reason: str

@@ -43,6 +43,23 @@ class DueStep(NamedTuple):
         return action_points(self.due_on, today)
 
 
+class DueGate(NamedTuple):
+    """The gate to do first on the renewal runway of a contract of one's own accounts."""
+
+    pk: int
+    label_en: str
+    label_fr: str
+    due_on: date  # its latest safe date
+    contract_id: int
+    contract: str
+    account_id: int
+    account: str
+
+    def points(self, today: date) -> int:
+        """How much it weighs on a day: as much as an action."""
+        return action_points(self.due_on, today)
+
+
 class ComingMeeting(NamedTuple):
     """A planned meeting, its day in the reader's time zone, and what is prepared of it."""
 
@@ -105,4 +122,4 @@ class OpenAlert(NamedTuple):
         return min(88, self.score)
 
 
-Waiting = DueAction | DueStep | ComingMeeting | SilentPerson | OpenAlert
+Waiting = DueAction | DueStep | DueGate | ComingMeeting | SilentPerson | OpenAlert

@@ -14,6 +14,9 @@ from accounts.models import (
     AccountTag,
     ClientEntity,
     Contract,
+    ContractCompetitor,
+    ContractDocument,
+    ContractProduct,
     CostLine,
     DataImport,
     FootprintCell,
@@ -21,6 +24,8 @@ from accounts.models import (
     Product,
     QuarterCosts,
     Revenue,
+    RunwayGate,
+    RunwayTick,
     SavedView,
     StartView,
     Tag,
@@ -64,8 +69,9 @@ def fill(house: SimpleNamespace) -> Account:
             today=today,
             raters=[house.kam],
         )
-        factories.contract(account, reference=f"{word}-2026")
+        contract = factories.contract(account, reference=f"{word}-2026")
         product = Product.objects.create(name=f"{word} pump", list_price=Decimal("10.00"))
+        _renewal(house, contract, product, word)
         Revenue.objects.create(
             account=account, product=product, quarter=today.replace(month=1, day=1), amount=Decimal("5.00"),
             currency="EUR", deals=1,
@@ -96,6 +102,19 @@ def fill(house: SimpleNamespace) -> Account:
         _work_in_progress(house, account, plan, word)
         assess_renewals(today=today)
         return account
+
+
+def _renewal(house: SimpleNamespace, contract: Contract, product: Product, word: str) -> None:
+    """A gate of the organisation's own, ticked; a competitor, a document, a product covered."""
+    gate = RunwayGate.objects.create(variant="renewal", days=100, label_en=f"{word} gate", label_fr=f"{word} jalon")
+    today = timezone.localdate()
+    RunwayTick.objects.create(
+        contract=contract, gate=gate, done=True, done_on=today, evidence=f"{word} minutes", actor=house.kam
+    )
+    ContractCompetitor.objects.create(contract=contract, name=f"{word} rival", threat="high", note=f"{word} is cheap")
+    ContractProduct.objects.create(contract=contract, product=product)
+    kept = store(f"{word} terms".encode(), f"{word} terms.txt", "text/plain", actor=house.kam, purpose="contract")
+    ContractDocument.objects.create(contract=contract, file=kept, added_by=house.kam)
 
 
 def _footprint(house: SimpleNamespace, account: Account, product: Product, word: str) -> None:

@@ -1,7 +1,14 @@
 """From an id to an object, by the rights of the person who asks: the one way in."""
 
 from accounts.access.accounts import account_for, place_for
-from accounts.access.contracts import contract_for
+from accounts.access.contracts import (
+    competitor_for,
+    contract_for,
+    document_for,
+    frameworks_for,
+    runway_gate_for,
+    visible_contracts,
+)
 from accounts.access.footprint import entity_for, product_for
 from accounts.access.imports import import_for
 from accounts.access.programme import criterion_for, tag_for
@@ -31,10 +38,13 @@ __all__ = [
     "account_for",
     "accounts_with",
     "changeable",
+    "competitor_for",
     "contract_for",
     "criterion_for",
+    "document_for",
     "edition_for",
     "entity_for",
+    "frameworks_for",
     "import_for",
     "may",
     "may_change_view",
@@ -47,10 +57,12 @@ __all__ = [
     "require_step",
     "run_for",
     "run_step_for",
+    "runway_gate_for",
     "step_for",
     "tag_for",
     "template_for",
     "view_for",
     "visible_accounts",
+    "visible_contracts",
     "visible_views",
 ]

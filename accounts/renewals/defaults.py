@@ -53,7 +53,8 @@ DEFAULTS: tuple[DefaultGate, ...] = (
         "Date and who was there", "Date et participants", before_notice=True,
     ),
     _gate(
-        _R, "proposal", 30, "Proposal sent: paperwork, no surprise", "Proposition envoyée : une formalité, sans surprise",
+        _R, "proposal", 30, "Proposal sent: paperwork, no surprise",
+        "Proposition envoyée : une formalité, sans surprise",
         "The proposal as sent", "La proposition envoyée", required=True,
     ),
     _gate(

@@ -1,4 +1,4 @@
-"""Everything that waits for a person, in five narrow statements.
+"""Everything that waits for a person, in six narrow statements.
 
 They are written out because this is the page people open most: only what the order needs is read of up to
 two hundred and twenty candidates, and nothing is composed anew for each request. The scope's organisation is asked
@@ -14,10 +14,11 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from accounts.renewals.runway import SOON
 from insights.access import Clause, rights_clause
 from insights.day_words import task_of
 from insights.my_day import Task, leading, ordered
-from insights.waiting import ComingMeeting, DueAction, DueStep, OpenAlert, SilentPerson, Waiting
+from insights.waiting import ComingMeeting, DueAction, DueGate, DueStep, OpenAlert, SilentPerson, Waiting
 from kam.tenancy.models import Membership, Role
 from kam.tenancy.scope import current_organisation_id
 
@@ -42,6 +43,24 @@ left join tenancy_membership m on m.id = x.owner_id
 where x.organisation_id = %s and x.state = 'open' and x.due_on <= %s and r.state = 'running' and a.archived_at is null
   and case when m.status = 'active' then x.owner_id else a.owner_id end = %s {rights}
 order by x.due_on, x.id limit 40
+"""
+# Of each contract of one's own accounts the gate to do first, and that only when it is due or overdue. Its latest safe
+# date is that of accounts.renewals.runway; what has ended undecided is an alert already.
+GATES = """
+select * from (
+  select distinct on (c.id) g.id, g.label_en, g.label_fr, s.safe, c.id, c.reference, c.account_id, a.name
+  from accounts_account a
+  join accounts_contract c on c.account_id = a.id
+  join accounts_runwaygate g on g.organisation_id = a.organisation_id and g.active
+    and g.variant = case when c.tender_on is null then 'renewal' else 'tender' end
+  cross join lateral (select greatest(c.start_on, least(
+    c.end_on - g.days, case when g.before_notice then c.notice_on else c.end_on end)) as safe) s
+  where a.organisation_id = %s and a.owner_id = %s and a.archived_at is null
+    and c.outcome = 'running' and c.end_on >= %s and s.safe <= %s
+    and coalesce((select t.done from accounts_runwaytick t where t.organisation_id = a.organisation_id
+                  and t.contract_id = c.id and t.gate_id = g.id order by t.id desc limit 1), false) is false {rights}
+  order by c.id, s.safe, g.id
+) x order by safe, id limit 40
 """
 # Two indexes, by owner and by attendee, and not every meeting of the organisation in these weeks.
 MEETINGS = """
@@ -95,6 +114,7 @@ def my_day(actor: Membership, *, today: date) -> MyDay:
     found: list[Waiting] = [
         *_actions(actor, rights, today),
         *_steps(actor, rights, today),
+        *_gates(actor, rights, today),
         *meetings,
         *_people(actor, rights, today),
         *_alerts(actor),
@@ -112,6 +132,11 @@ def _actions(actor: Membership, rights: Clause, today: date) -> list[DueAction]:
 def _steps(actor: Membership, rights: Clause, today: date) -> list[DueStep]:
     given = (current_organisation_id(), today + timedelta(days=14), actor.pk)
     return [DueStep._make(row) for row in _read(STEPS, given, rights)]
+
+
+def _gates(actor: Membership, rights: Clause, today: date) -> list[DueGate]:
+    given = (current_organisation_id(), actor.pk, today, today + timedelta(days=SOON))
+    return [DueGate._make(row) for row in _read(GATES, given, rights)]
 
 
 def _meetings(actor: Membership, rights: Clause) -> list[ComingMeeting]:

@@ -24,6 +24,10 @@ NOUN_OF_ROOM = {
 NOUN_OF_NAME = (
     ("accounts:contract_create", "accounts.Account"),
     ("accounts:contract_", "accounts.Contract"),
+    ("accounts:competitor_", "accounts.ContractCompetitor"),
+    ("accounts:document_", "accounts.ContractDocument"),
+    ("accounts:runway_tick", "accounts.Contract"),
+    ("accounts:runway_gate_", "accounts.RunwayGate"),
     ("accounts:qualification_", "accounts.Qualification"),
     ("accounts:tag_", "accounts.Tag"),
     ("accounts:view_", "accounts.SavedView"),
@@ -69,6 +73,7 @@ NOUN_OF_KWARG = {
     "action_pk": "plans.Action",
     "objective_pk": "plans.Objective",
     "criterion_pk": "accounts.GateCriterion",
+    "gate_pk": "accounts.RunwayGate",
     "contract_pk": "accounts.Contract",
     "entity_pk": "accounts.ClientEntity",
     "product_pk": "accounts.Product",
