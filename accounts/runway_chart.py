@@ -22,7 +22,7 @@ from kam.ui import palette
 from kam.ui.charts import marks
 
 WIDTH, PAD, NEAR, LEVEL = 860, 26, 22, 28
-STRIP, STRIP_PAD, STRIP_HEIGHT = 360, 8, 22
+STRIP, STRIP_PAD, STRIP_HEIGHT = 240, 8, 22
 STOPS = (365, 270, 180, 90, 30, 0)  # days before the end that the axis names
 SHAPES = {
     State.DONE: '<circle r="{r}" class="c-good" fill="' + palette.GOOD + '"/>',
@@ -76,7 +76,7 @@ def _ground(line: RunwayLine, today: date, base: float) -> Iterator[SafeString]:
     box = '<rect x="{}" y="{}" width="{}" height="{}" rx="3" class="{}" fill="{}"/>'
     if line.contract.notice_on < end:
         yield format_html(box, notice, 24, WIDTH - PAD - notice, base - 14, "c-watch-soft", palette.WATCH_SOFT)
-    yield format_html(box, PAD, base - 2, WIDTH - 2 * PAD, 4, "c-sunk", palette.LINE)
+    yield marks.line(PAD, base, WIDTH - PAD, base, "c-zero", palette.LINE_STRONG)
     yield format_html(box, PAD, base - 2, now - PAD, 4, "c-fill", palette.ACCENT)
     dashed = '<line x1="{0}" y1="{1}" x2="{0}" y2="{2}" class="{3}" stroke="{4}" stroke-width="1.5"{5}/>'
     dashes = SafeString(' stroke-dasharray="4 3"')

@@ -109,8 +109,8 @@ def _chips(request: ActorRequest, *, mine: bool) -> list[dict[str, Any]]:
     rest = kept.urlencode()
     own = f"?mine=1&{rest}" if rest else "?mine=1"
     return [
-        {"label": _("All accounts"), "url": f"?{rest}", "active": not mine},
-        {"label": _("Mine"), "url": own, "active": mine},
+        {"label": _("All accounts"), "url": f"?{rest}", "active": not mine, "count": None},
+        {"label": _("Mine"), "url": own, "active": mine, "count": None},
     ]
 
 

@@ -48,7 +48,7 @@ order by x.due_on, x.id limit 40
 # date is that of accounts.renewals.runway; what has ended undecided is an alert already.
 GATES = """
 select * from (
-  select distinct on (c.id) g.id, g.label_en, g.label_fr, s.safe, c.id, c.reference, c.account_id, a.name
+  select distinct on (c.id) g.id as gate, g.label_en, g.label_fr, s.safe, c.id, c.reference, c.account_id, a.name
   from accounts_account a
   join accounts_contract c on c.account_id = a.id
   join accounts_runwaygate g on g.organisation_id = a.organisation_id and g.active
