@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.choices import ContractOutcome, ExitOutcome
+from accounts.choices.contracts import KEPT
 from accounts.models import Account, Contract, PhasePassage
 from accounts.moments import Lane, Life, Moment, Mood, Told, register_moments
 from kam.lib import formats
@@ -31,14 +32,28 @@ _contracts: Compiled[Any] = compiled(
         Contract.objects.filter(account_id=account)
         .order_by("start_on", "pk")
         .values_list(
-            "pk", "reference", "start_on", "notice_on", "end_on", "outcome", "annual_value", "currency", named=True
-        )
+            "pk",
+            "reference",
+            "start_on",
+            "notice_on",
+            "end_on",
+            "outcome",
+            "outcome_on",
+            "annual_value",
+            "currency",
+            named=True,
+        )  # fmt: skip
     ),
     account=int,
 )
 # Leaving because there was nothing left to do is no defeat.
 _OUT = {ExitOutcome.LOST: Mood.BAD, ExitOutcome.DOWNGRADED: Mood.BAD}
-_END = {ContractOutcome.LOST: Mood.BAD, ContractOutcome.RENEWED: Mood.GOOD}
+_END = {
+    ContractOutcome.LOST: Mood.BAD,
+    ContractOutcome.RENEWED: Mood.GOOD,
+    ContractOutcome.UP: Mood.GOOD,
+    ContractOutcome.DOWN: Mood.NEUTRAL,
+}
 
 
 def register() -> None:
@@ -104,6 +119,8 @@ def contract_moments(life: Life) -> Iterator[Moment]:
         if row.notice_on < row.end_on:
             mood = Mood.AHEAD if row.notice_on > today else Mood.NEUTRAL
             yield _moment(row, row.notice_on, _("%(contract)s: last day for notice") % named, 2, mood)
+        if row.outcome_on and row.outcome_on != row.end_on:
+            yield _moment(row, row.outcome_on, _decided(row), 3, _END[row.outcome])
         yield _moment(row, row.end_on, _ending(row), 3, _ended(row, today))
 
 
@@ -113,11 +130,17 @@ def _moment(row: Any, on: date, title: str, importance: int, mood: Mood) -> Mome
 
 def _ending(row: Any) -> str:
     named = {"contract": row.reference}
-    if row.outcome == ContractOutcome.RENEWED:
+    if row.outcome in KEPT:
         return _("%(contract)s ends, renewed") % named
     if row.outcome == ContractOutcome.LOST:
         return _("%(contract)s ends, lost") % named
     return _("%(contract)s ends") % named
+
+
+def _decided(row: Any) -> str:
+    """The day of the decision, which may come long before the end."""
+    words = {"contract": row.reference, "outcome": str(ContractOutcome(row.outcome).label).lower()}
+    return _("%(contract)s decided: %(outcome)s") % words
 
 
 def _ended(row: Any, today: date) -> Mood:
@@ -137,9 +160,16 @@ def tell_contract(account: Account, pk: int, today: date) -> Told | None:
         (_("Notice by"), formats.day(row.notice_on)),
         (_("End"), formats.day(row.end_on)),
         (_("Status"), str(row.get_outcome_display())),
+        (_("Decided on"), formats.day(row.outcome_on) if row.outcome_on else ""),
+        (_("What decided"), str(row.get_outcome_reason_display())),
+        (_("Final annual value"), _final(row)),
     ]
     return Told(
         title=row.reference, on=row.end_on, kind=_("Contract"), mood=_ended(row, today),
         facts=[one for one in facts if one[1]],
-        url=reverse("accounts:account_value", args=[account.pk]), action=_("Open the contracts"),
+        text=row.outcome_note, url=reverse("accounts:contract_detail", args=[row.pk]), action=_("Open the contract"),
     )  # fmt: skip
+
+
+def _final(row: Contract) -> str:
+    return "" if row.final_value is None else formats.money(row.final_value, row.currency)

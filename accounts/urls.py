@@ -76,8 +76,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("products/<int:pk>/edit/", products.product_edit, name="product_edit"),
     path("<int:pk>/contracts/new/", contracts.contract_create, name="contract_create"),
     path("contracts/<int:pk>/edit/", contracts.contract_edit, name="contract_edit"),
-    path("contracts/<int:pk>/renew/", contracts.contract_renew, name="contract_renew"),
-    path("contracts/<int:pk>/lose/", contracts.contract_lose, name="contract_lose"),
     path("<int:pk>/team/", team.team_list, name="team_list"),
     path("<int:pk>/team/add/", team.team_add, name="team_add"),
     path("<int:pk>/team/<int:member_pk>/undo/", team.team_undo, name="team_undo"),
@@ -91,3 +89,4 @@ urlpatterns.append(path("", include("accounts.qualification_urls")))
 urlpatterns.append(path("", include("accounts.charter_urls")))
 urlpatterns.append(path("", include("accounts.criteria_urls")))
 urlpatterns.append(path("", include("accounts.exchange_urls")))
+urlpatterns.append(path("", include("accounts.runway_urls")))

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from functools import singledispatch
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +18,7 @@ from insights.waiting import (
     ComingMeeting,
     DraftCharter,
     DueAction,
+    DueGate,
     DueStep,
     OpenAlert,
     SilentPerson,
@@ -53,6 +55,17 @@ def _step(one: DueStep, points: int, today: date) -> Task:
         reason=_("%(when)s, a step of the protocol “%(protocol)s”") % {"when": when, "protocol": protocol},
         account_id=one.account_id, account=one.account, points=points, late=one.due_on < today,
         url=address("accounts:run_detail", one.run) + f"#step-{one.pk}",
+    )  # fmt: skip
+
+
+@task_of.register
+def _gate(one: DueGate, points: int, today: date) -> Task:
+    words = {"when": _capital(urgency(one.due_on, today).word), "contract": one.contract}
+    return Task(
+        kind="gate", pk=one.contract_id, title=getattr(one, f"label_{reader_language()}"),
+        reason=_("%(when)s, the runway of %(contract)s") % words,
+        account_id=one.account_id, account=one.account, points=points, late=one.due_on < today,
+        url=reverse("accounts:runway_tick", args=[one.contract_id, one.pk]),
     )  # fmt: skip
 
 

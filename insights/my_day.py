@@ -32,7 +32,7 @@ W = TypeVar("W", bound=OfAccount)
 class Task:
     """One thing to do: what it is about, why now, and where one acts."""
 
-    kind: str  # action, step, rating, meeting, person, alert, charter
+    kind: str  # action, step, rating, gate, charter, meeting, person, alert
     pk: int
     title: str
     reason: str

@@ -43,6 +43,23 @@ class DueStep(NamedTuple):
         return action_points(self.due_on, today)
 
 
+class DueGate(NamedTuple):
+    """The gate to do first on the renewal runway of a contract of one's own accounts."""
+
+    pk: int
+    label_en: str
+    label_fr: str
+    due_on: date  # its latest safe date
+    contract_id: int
+    contract: str
+    account_id: int
+    account: str
+
+    def points(self, today: date) -> int:
+        """How much it weighs on a day: as much as an action."""
+        return action_points(self.due_on, today)
+
+
 class ComingMeeting(NamedTuple):
     """A planned meeting, its day in the reader's time zone, and what is prepared of it."""
 
@@ -133,4 +150,4 @@ class AwaitedRating(NamedTuple):
         return rating_points((today - self.since).days)
 
 
-Waiting = AwaitedRating | DraftCharter | DueAction | DueStep | ComingMeeting | SilentPerson | OpenAlert
+Waiting = AwaitedRating | DraftCharter | DueAction | DueGate | DueStep | ComingMeeting | SilentPerson | OpenAlert

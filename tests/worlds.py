@@ -16,6 +16,9 @@ from accounts.models import (
     Charter,
     ClientEntity,
     Contract,
+    ContractCompetitor,
+    ContractDocument,
+    ContractProduct,
     CostLine,
     DataImport,
     ExchangeRate,
@@ -24,16 +27,18 @@ from accounts.models import (
     Product,
     QuarterCosts,
     Revenue,
+    RunwayGate,
+    RunwayTick,
     SavedView,
     StartView,
     Tag,
     WalletEstimate,
 )
-from accounts.services.criteria import draft_criteria
-from accounts.services.criteria_lines import add_line
 from accounts.services.charters.agreeing import agree_charter
 from accounts.services.charters.lines import add_line
 from accounts.services.charters.opening import open_charter
+from accounts.services.criteria import draft_criteria
+from accounts.services.criteria_lines import add_line
 from accounts.services.journey import move_phase
 from accounts.services.protocols import start_protocol
 from accounts.services.qualification import nominate
@@ -83,7 +88,9 @@ def fill(house: SimpleNamespace) -> Account:
         )
         _criteria(house, word)
         factories.contract(account, reference=f"{word}-2026")
+        contract = factories.contract(account, reference=f"{word}-2026")
         product = Product.objects.create(name=f"{word} pump", list_price=Decimal("10.00"))
+        _renewal(house, contract, product, word)
         Revenue.objects.create(
             account=account, product=product, quarter=today.replace(month=1, day=1), amount=Decimal("5.00"),
             currency="EUR", deals=1,
@@ -133,6 +140,19 @@ def _criteria(house: SimpleNamespace, word: str) -> None:
     scale = [f"{word} {n}" for n in range(6)]
     words = {"label_en": f"{word} criterion", "label_fr": f"{word} critère", "scale_en": scale, "scale_fr": scale}
     add_line(group, actor=house.administrator, weight=1, **words)
+
+
+def _renewal(house: SimpleNamespace, contract: Contract, product: Product, word: str) -> None:
+    """A gate of the organisation's own, ticked; a competitor, a document, a product covered."""
+    gate = RunwayGate.objects.create(variant="renewal", days=100, label_en=f"{word} gate", label_fr=f"{word} jalon")
+    today = timezone.localdate()
+    RunwayTick.objects.create(
+        contract=contract, gate=gate, done=True, done_on=today, evidence=f"{word} minutes", actor=house.kam
+    )
+    ContractCompetitor.objects.create(contract=contract, name=f"{word} rival", threat="high", note=f"{word} is cheap")
+    ContractProduct.objects.create(contract=contract, product=product)
+    kept = store(f"{word} terms".encode(), f"{word} terms.txt", "text/plain", actor=house.kam, purpose="contract")
+    ContractDocument.objects.create(contract=contract, file=kept, added_by=house.kam)
 
 
 def _footprint(house: SimpleNamespace, account: Account, product: Product, word: str) -> None:

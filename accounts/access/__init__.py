@@ -2,7 +2,14 @@
 
 from accounts.access.accounts import account_for, colleague_for, place_for
 from accounts.access.charters import charter_for, line_for
-from accounts.access.contracts import contract_for
+from accounts.access.contracts import (
+    competitor_for,
+    contract_for,
+    document_for,
+    frameworks_for,
+    runway_gate_for,
+    visible_contracts,
+)
 from accounts.access.footprint import entity_for, product_for
 from accounts.access.imports import import_for
 from accounts.access.programme import criterion_for, tag_for
@@ -34,10 +41,13 @@ __all__ = [
     "changeable",
     "charter_for",
     "colleague_for",
+    "competitor_for",
     "contract_for",
     "criterion_for",
+    "document_for",
     "edition_for",
     "entity_for",
+    "frameworks_for",
     "import_for",
     "line_for",
     "may",
@@ -51,10 +61,12 @@ __all__ = [
     "require_step",
     "run_for",
     "run_step_for",
+    "runway_gate_for",
     "step_for",
     "tag_for",
     "template_for",
     "view_for",
     "visible_accounts",
+    "visible_contracts",
     "visible_views",
 ]

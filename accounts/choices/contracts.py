@@ -55,3 +55,7 @@ class Variant(models.TextChoices):
 
     RENEWAL = "renewal", _("Renewal")
     TENDER = "tender", pgettext_lazy("runway", "Tender")
+
+
+# The protocol that tender mode starts, and the word for a contract as what started it.
+TENDER_PROTOCOL, CONTRACT_ORIGIN = "tender", "contract"

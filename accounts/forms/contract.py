@@ -7,16 +7,22 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access import frameworks_for
+from accounts.choices import ContractKind, ContractOutcome, OutcomeReason
+from accounts.choices.contracts import KEPT
 from accounts.forms.fields import MoneyField
-from accounts.models import Contract
-from accounts.services.contracts import EDITABLE
+from accounts.models import Account, Contract, Product
+from accounts.services.contracts import EDITABLE, Decision
+from kam.lib import formats
 from kam.lib.dates import add_months
 from kam.lib.money import CURRENCIES
+from kam.tenancy.models import Membership
 from kam.ui.widgets import DateInput
 
-LONGEST_NOTICE = 36
+LONGEST_NOTICE, MOST_DAYS = 36, 365
 DAY = timedelta(days=1)
 
 
@@ -35,53 +41,111 @@ class _Dated(forms.Form):
 class ContractForm(_Dated):
     """A contract: what, from when to when, for how much, and how long before its end notice is due."""
 
+    kind = forms.ChoiceField(label=_("Kind"), choices=ContractKind.choices)
+    framework = forms.TypedChoiceField(
+        label=_("Called off under"),
+        required=False,
+        help_text=_("Only for a call-off: a framework of this account or of its group, within whose dates it lies."),
+    )
     reference = forms.CharField(label=_("Reference"), max_length=80)
     title = forms.CharField(label=_("Subject"), max_length=160, required=False)
     start_on = forms.DateField(label=_("Start"), widget=DateInput())
     end_on = forms.DateField(label=_("End"), widget=DateInput())
-    notice_months = forms.IntegerField(
-        label=_("Notice period, in months"),
-        min_value=0,
-        max_value=LONGEST_NOTICE,
-        help_text=_("The notice date follows from the end: you will be reminded before it."),
-    )
+    notice_months = forms.IntegerField(label=_("Notice period, in months"), min_value=0, max_value=LONGEST_NOTICE)
+    notice_days = forms.IntegerField(label=_("and days more"), min_value=0, max_value=MOST_DAYS, required=False)
     auto_renewal = forms.BooleanField(label=_("Renews by itself when nobody gives notice"), required=False)
+    tender = forms.BooleanField(label=_("Put to tender at its end"), required=False)
     annual_value = MoneyField(label=_("Annual value"), min_value=0)
     currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in CURRENCIES])
+    covers = forms.TypedMultipleChoiceField(label=_("Products"), required=False, widget=forms.CheckboxSelectMultiple())
     token = forms.UUIDField(required=False, widget=forms.HiddenInput())
     version = forms.IntegerField(required=False, widget=forms.HiddenInput())
 
     def __init__(
-        self, data: Any = None, *, contract: Contract | None = None, currency: str = "EUR", **options: Any
-    ) -> None:
-        super().__init__(data, initial=_initial(contract, currency))
+        self, data: Any = None, *, actor: Membership, account: Account, contract: Contract | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(data, initial=_initial(contract, account))
+        frames = {one.pk: one for one in frameworks_for(actor, account) if contract is None or one.pk != contract.pk}
+        products = {one.pk: one for one in _catalogue(contract)}
+        frame: Any = self.fields["framework"]
+        frame.choices = [("", "–"), *((pk, _frame_words(one, account)) for pk, one in frames.items())]
+        frame.coerce, frame.empty_value = lambda text: frames[int(text)], None
+        covers: Any = self.fields["covers"]
+        covers.choices = [(pk, one.name) for pk, one in products.items()]
+        covers.coerce = lambda text: products[int(text)]
+        if not products:
+            del self.fields["covers"]
+
+    def clean_notice_days(self) -> int:
+        """None typed is none."""
+        return self.cleaned_data["notice_days"] or 0
 
     def values(self) -> dict[str, Any]:
-        """The columns, ready for the services."""
-        return {name: self.cleaned_data[name] for name in EDITABLE}
+        """The columns and the products, ready for the services."""
+        found = {name: self.cleaned_data[name] for name in EDITABLE}
+        return found | {"products": self.cleaned_data.get("covers", [])}
 
 
-class RenewForm(_Dated):
-    """The contract that follows: same reference and terms, new dates and value."""
+def _frame_words(frame: Contract, account: Account) -> str:
+    """A framework in a list: whose, if it is another account's, and from when to when."""
+    own = frame.account_id == account.pk
+    name = frame.reference if own else f"{frame.account.name} · {frame.reference}"
+    return f"{name} ({formats.day(frame.start_on)} – {formats.day(frame.end_on)})"
+
+
+def _catalogue(contract: Contract | None) -> list[Product]:
+    """What is sold, and what the contract covers although it is sold no more."""
+    sold = Q(active=True) | Q(pk__in=contract.covered.values("product")) if contract else Q(active=True)
+    return list(Product.objects.filter(sold).order_by("sort_name")[:300])
+
+
+class _Decided(forms.Form):
+    """What every outcome says: when it was decided, and by what."""
+
+    outcome_on = forms.DateField(label=_("Decided on"), widget=DateInput())
+    outcome_reason = forms.ChoiceField(
+        label=_("What decided?"), choices=[("", _("Choose")), *OutcomeReason.choices], required=True
+    )
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, with what was said of the ending as one thing."""
+        found = dict(self.cleaned_data)
+        said = {name: found.pop(name) for name in [one for one in found if one.startswith("outcome")]}
+        return found | {"decision": Decision(**said)}
+
+
+class RenewForm(_Decided, _Dated):
+    """The contract that follows: same reference and terms, new dates and value; and what that amounts to."""
 
     start_on = forms.DateField(label=_("New start"), widget=DateInput())
     end_on = forms.DateField(label=_("New end"), widget=DateInput())
     annual_value = MoneyField(label=_("New annual value"), min_value=0)
+    outcome = forms.ChoiceField(
+        label=_("It is"),
+        choices=[(one.value, one.label) for one in KEPT],
+        widget=forms.RadioSelect(),
+        help_text=_("It follows from the two values: confirm it."),
+    )
+    outcome_note = forms.CharField(
+        label=_("In their words"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000, required=False
+    )
     version = forms.IntegerField(widget=forms.HiddenInput())
+    field_order = ("start_on", "end_on", "annual_value", "outcome", "outcome_on", "outcome_reason", "outcome_note")
 
-    def __init__(self, data: Any = None, *, contract: Contract) -> None:
-        super().__init__(data, initial=following(contract))
+    def __init__(self, data: Any = None, *, contract: Contract, today: date) -> None:
+        same = {"outcome": ContractOutcome.RENEWED.value, "outcome_on": today}
+        super().__init__(data, initial=following(contract) | same)
         self.fields["annual_value"].widget.currency = contract.currency
 
 
-class LoseForm(forms.Form):
+class LoseForm(_Decided):
     """Why the contract was lost."""
 
     reason = forms.CharField(label=_("Why was it lost?"), widget=forms.Textarea(attrs={"rows": 4}), max_length=4000)
     version = forms.IntegerField(widget=forms.HiddenInput())
 
-    def __init__(self, data: Any = None, *, contract: Contract) -> None:
-        super().__init__(data, initial={"version": contract.version})
+    def __init__(self, data: Any = None, *, contract: Contract, today: date) -> None:
+        super().__init__(data, initial={"version": contract.version, "outcome_on": today})
 
 
 def following(contract: Contract) -> dict[str, Any]:
@@ -103,7 +167,9 @@ def _months_between(start: date, end: date) -> int:
     return months if add_months(start, months) == end else 0
 
 
-def _initial(contract: Contract | None, currency: str) -> dict[str, Any]:
+def _initial(contract: Contract | None, account: Account) -> dict[str, Any]:
     if contract is None:
-        return {"token": uuid4(), "currency": currency, "notice_months": 3}
-    return {name: getattr(contract, name) for name in EDITABLE} | {"version": contract.version}
+        return {"token": uuid4(), "currency": account.currency, "notice_months": 3, "kind": ContractKind.CONTRACT.value}
+    found = {name: getattr(contract, name) for name in EDITABLE} | {"version": contract.version}
+    covers = list(contract.covered.values_list("product_id", flat=True))
+    return found | {"framework": contract.framework_id, "covers": covers}

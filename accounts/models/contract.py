@@ -99,6 +99,12 @@ class Contract(VersionedModel):
         """Whether its runway is that of a tender."""
         return self.tender_on is not None
 
+    @property
+    def outside_framework(self) -> bool:
+        """Whether an order runs beyond its framework: the framework was shortened after it was called off."""
+        frame = self.framework
+        return frame is not None and (self.start_on < frame.start_on or self.end_on > frame.end_on)
+
 
 @tracked
 class ContractProduct(TenantModel):

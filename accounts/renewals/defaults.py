@@ -34,26 +34,33 @@ def _gate(
 _R, _T = Variant.RENEWAL.value, Variant.TENDER.value
 DEFAULTS: tuple[DefaultGate, ...] = (
     _gate(
-        _R, "readiness", 180, "Readiness checked: people, promises, satisfaction, money",
-        "Préparation vérifiée : personnes, promesses, satisfaction, finances",
-        "What is missing, and who mends it", "Ce qui manque, et qui s’en charge", before_notice=True,
+        _R, "readiness", 180, "Readiness checked",
+        "Préparation vérifiée",
+        "What is missing of people, promises, satisfaction and money, and who mends it",
+        "Ce qui manque : personnes, promesses, satisfaction, finances ; et qui s’en charge",
+        before_notice=True,
     ),
     _gate(
         _R, "value-pack", 120, "Value pack handed to the sponsor", "Dossier de valeur remis au sponsor",
         "The value pack as sent", "Le dossier de valeur envoyé", before_notice=True, required=True,
     ),
     _gate(
-        _R, "stakeholder-audit", 90, "Stakeholder audit: everyone who decides was asked",
-        "Audit des parties prenantes : tous ceux qui décident ont été interrogés",
-        "What each of them answered", "La réponse de chacun", before_notice=True, required=True,
+        _R, "stakeholder-audit", 90, "Stakeholder audit done",
+        "Audit des parties prenantes fait",
+        "What everyone who decides answered",
+        "La réponse de chacun de ceux qui décident",
+        before_notice=True, required=True,
     ),
     _gate(
-        _R, "executive-talk", 60, "Executive conversation, in which nothing is asked for",
-        "Entretien des dirigeants, où rien n’est demandé",
-        "Date and who was there", "Date et participants", before_notice=True,
+        _R, "executive-talk", 60, "Executive conversation held",
+        "Entretien des dirigeants tenu",
+        "Date and who was there; nothing was asked for",
+        "Date et participants ; rien n’y fut demandé",
+        before_notice=True,
     ),
     _gate(
-        _R, "proposal", 30, "Proposal sent: paperwork, no surprise", "Proposition envoyée : une formalité, sans surprise",
+        _R, "proposal", 30, "Proposal sent",
+        "Proposition envoyée",
         "The proposal as sent", "La proposition envoyée", required=True,
     ),
     _gate(
@@ -61,8 +68,8 @@ DEFAULTS: tuple[DefaultGate, ...] = (
         "The signed contract", "Le contrat signé", required=True,
     ),
     _gate(
-        _T, "savings-programme", 365, "Savings and innovation programme begun, to show results at two reviews",
-        "Programme d’économies et d’innovation lancé, pour montrer des résultats à deux revues",
+        _T, "savings-programme", 365, "Savings and innovation programme begun",
+        "Programme d’économies et d’innovation lancé",
         "Topics, owners, and the figure each aims at", "Sujets, responsables et chiffre visé par chacun",
     ),
     _gate(
@@ -70,8 +77,8 @@ DEFAULTS: tuple[DefaultGate, ...] = (
         "Figures the client has confirmed", "Chiffres confirmés par le client", required=True,
     ),
     _gate(
-        _T, "bid-team", 180, "Bid team named; feedback and performance gathered",
-        "Équipe de réponse nommée ; retours et performances réunis",
+        _T, "bid-team", 180, "Bid team named, feedback gathered",
+        "Équipe de réponse nommée, retours réunis",
         "Names, and what users and buyers said", "Noms, et ce qu’ont dit utilisateurs et acheteurs",
         before_notice=True, required=True,
     ),
@@ -81,8 +88,8 @@ DEFAULTS: tuple[DefaultGate, ...] = (
         "The value pack as sent", "Le dossier de valeur envoyé", before_notice=True, required=True,
     ),
     _gate(
-        _T, "stakeholder-audit", 90, "Stakeholder audit: who marks, by which criteria",
-        "Audit des parties prenantes : qui note, et selon quels critères",
+        _T, "stakeholder-audit", 90, "Stakeholder audit: who marks, and how",
+        "Audit des parties prenantes : qui note, et comment",
         "The criteria and their weights", "Les critères et leur pondération", before_notice=True,
     ),
     _gate(
@@ -91,13 +98,15 @@ DEFAULTS: tuple[DefaultGate, ...] = (
         "Date and who was there", "Date et participants",
     ),
     _gate(
-        _T, "offer", 30, "Offer judged by three who did not write it, then handed in",
-        "Offre jugée par trois personnes qui ne l’ont pas écrite, puis remise",
-        "The marks, and the receipt of the offer", "Les notes et l’accusé de réception", required=True,
+        _T, "offer", 30, "Offer judged without mercy, then handed in",
+        "Offre jugée sans pitié, puis remise",
+        "The marks of three who did not write it, and the receipt",
+        "Les notes de trois personnes qui ne l’ont pas écrite, et l’accusé de réception",
+        required=True,
     ),
     _gate(
-        _T, "confirm", 7, "Award confirmed, filed, thanked; reasons asked for",
-        "Attribution confirmée, classée, remerciée ; raisons demandées",
+        _T, "confirm", 7, "Award confirmed, reasons asked for",
+        "Attribution confirmée, raisons demandées",
         "The decision and its reasons", "La décision et ses raisons", required=True,
     ),
 )  # fmt: skip

@@ -24,6 +24,7 @@ from insights.demo.journeys import tell_journey
 from insights.demo.plans import tell_plan
 from insights.demo.protocols import ProtocolStory
 from insights.demo.qualification import QualificationStory
+from insights.demo.renewals import RenewalStory
 from insights.demo.words import TEXTS
 from insights.services.assessments import assess_renewals
 from kam.audit.acts import act
@@ -108,6 +109,7 @@ class Teller:
         tell_journey(account, client, owner, executive or admin, self.words, self.today)
         ProtocolStory(self.cast.locale, self.today).tell(account, owner, number)
         CharterStory(self.cast.locale, self.today).tell(account, people, owner, number)
+        RenewalStory(self.cast.locale, self.products, self.today).tell(account, owner, number)
 
     def _business(self, account: Account, client: Client, owner: Membership) -> None:
         end = self.today + timedelta(days=client.ends_in or 0)

@@ -1,8 +1,8 @@
-"""Everything that waits for a person, in six narrow statements.
+"""Everything that waits for a person, in five narrow statements.
 
-They are written out because this is the page people open most: only what the order needs is read of up to
-two hundred and twenty candidates, and nothing is composed anew for each request. The scope's organisation is asked
-for in each, as the managers do, and row-level security asks again in the database.
+They are written out because this is the page people open most: only what the order needs is read of the candidates
+of each kind, and nothing is composed anew for each request. The scope's organisation is asked for in each, as the
+managers do, and row-level security asks again in the database.
 """
 
 from __future__ import annotations
@@ -16,18 +16,9 @@ from django.utils import timezone
 
 from insights.access import Clause, rights_clause
 from insights.day_words import task_of
-from insights.my_day import LYING, Task, leading, ordered
-from insights.waiting import (
-    AwaitedRating,
-    ComingMeeting,
-    DraftCharter,
-    DueAction,
-    DueStep,
-    OpenAlert,
-    SilentPerson,
-    Waiting,
-)
-from kam.tenancy.capabilities import Capability, actor_can
+from insights.my_day import Task, leading, ordered
+from insights.queries.journey_waiting import journey_statement, told_by
+from insights.waiting import ComingMeeting, DueAction, OpenAlert, SilentPerson, Waiting
 from kam.tenancy.models import Membership, Role
 from kam.tenancy.scope import current_organisation_id
 
@@ -39,32 +30,6 @@ from plans_action x join accounts_account a on a.id = x.account_id
 where x.organisation_id = %s and x.owner_id = %s and x.status = 'open' and x.due_on <= %s and a.archived_at is null
   and not exists (select from plans_plan p where p.id = x.plan_id and p.status = 'closed') {rights}
 order by x.due_on, x.id limit 40
-"""
-# Two kinds in one journey to the database. First candidates one is asked to rate, whoever may open the account, and for
-# the committee those whose ratings are all in. Then steps: one whose owner may not work here any more is the account
-# manager's; a paused protocol asks nothing.
-RATINGS_AND_STEPS = """
-(select case when s.id is null then 'decide' else 'rate' end,
-        q.id, '', '', '', '', q.nominated_on, 0, q.account_id, a.name
-from accounts_qualification q join accounts_account a on a.id = q.account_id
-left join accounts_ratingsheet s on s.qualification_id = q.id and s.rater_id = %s and s.submitted_at is null
-where q.organisation_id = %s and q.state = 'open' and a.archived_at is null
-  and (s.id is not null or %s and (
-    select count(*) = count(t.submitted_at) and count(*) >= (select raters from accounts_qualificationrules
-                                                             where organisation_id = q.organisation_id)
-    from accounts_ratingsheet t where t.qualification_id = q.id))
-order by q.nominated_on, q.id limit 20)
-union all
-(select 'step', x.id, s.title_en, s.title_fr, v.name_en, v.name_fr, x.due_on, x.run_id, r.account_id, a.name
-from accounts_runstep x
-join accounts_protocolrun r on r.id = x.run_id
-join accounts_account a on a.id = r.account_id
-join accounts_protocolstep s on s.id = x.step_id
-join accounts_protocolversion v on v.id = r.edition_id
-left join tenancy_membership m on m.id = x.owner_id
-where x.organisation_id = %s and x.state = 'open' and x.due_on <= %s and r.state = 'running' and a.archived_at is null
-  and case when m.status = 'active' then x.owner_id else a.owner_id end = %s {rights}
-order by x.due_on, x.id limit 40)
 """
 # Two indexes, by owner and by attendee, and not every meeting of the organisation in these weeks.
 MEETINGS = """
@@ -85,15 +50,6 @@ from accounts_account a join stakeholders_stakeholder s on s.account_id = a.id a
 where a.organisation_id = %s and a.owner_id = %s and a.archived_at is null and s.left_on is null and s.influence >= 3
   and coalesce(s.last_touch_on, (s.created_at at time zone %s)::date) < %s {rights}
 order by last, s.influence desc, s.id limit 80
-"""
-CHARTERS = """
-select c.id, c.opened_on,
-       (select count(*) from accounts_charterexpectation e where e.charter_id = c.id and e.accepted_by = ''),
-       c.account_id, a.name
-from accounts_account a join accounts_charter c on c.account_id = a.id and c.organisation_id = a.organisation_id
-where a.organisation_id = %s and a.owner_id = %s and a.archived_at is null and c.state = 'draft' and c.opened_on < %s
-  {rights}
-order by c.opened_on, c.id limit 40
 """
 # The few first, then the name of each: joined, all accounts of the organisation are read for them.
 ALERTS = """
@@ -126,10 +82,9 @@ def my_day(actor: Membership, *, today: date) -> MyDay:
     meetings = _meetings(actor, rights)
     found: list[Waiting] = [
         *_actions(actor, rights, today),
-        *_ratings_and_steps(actor, rights, today),
+        *_journey(actor, rights, today),
         *meetings,
         *_people(actor, rights, today),
-        *_charters(actor, rights, today),
         *_alerts(actor),
     ]
     weighed = [(points, one) for one in found if (points := one.points(today)) > 0]
@@ -142,15 +97,11 @@ def _actions(actor: Membership, rights: Clause, today: date) -> list[DueAction]:
     return [DueAction._make(row) for row in _read(ACTIONS, given, rights)]
 
 
-def _ratings_and_steps(actor: Membership, rights: Clause, today: date) -> list[AwaitedRating | DueStep]:
-    """What the committee's work asks of this person, and the steps of protocols."""
-    committee = actor_can(actor, Capability.FORCE_GATE)
-    given = (actor.pk, current_organisation_id(), committee, current_organisation_id(), today + timedelta(days=14))
-    rows = _read(RATINGS_AND_STEPS, (*given, actor.pk), rights)
-    return [
-        DueStep._make(row) if kind == "step" else AwaitedRating(row[0], kind == "decide", row[5], row[7], row[8])
-        for kind, *row in rows
-    ]
+def _journey(actor: Membership, rights: Clause, today: date) -> list[Waiting]:
+    """Candidates to rate or decide on, steps of protocols, gates of renewals, charters that lie."""
+    with connection.cursor() as cursor:
+        cursor.execute(*journey_statement(actor, current_organisation_id(), rights, today))
+        return told_by(cursor.fetchall())
 
 
 def _meetings(actor: Membership, rights: Clause) -> list[ComingMeeting]:
@@ -165,12 +116,6 @@ def _people(actor: Membership, rights: Clause, today: date) -> list[SilentPerson
     zone = timezone.get_current_timezone_name()
     given = (zone, current_organisation_id(), actor.pk, zone, today - timedelta(days=20))
     return [SilentPerson._make(row) for row in _read(PEOPLE, given, rights)]
-
-
-def _charters(actor: Membership, rights: Clause, today: date) -> list[DraftCharter]:
-    """Charters of one's own accounts that have been drafts for too long."""
-    given = (current_organisation_id(), actor.pk, today - timedelta(days=LYING))
-    return [DraftCharter._make(row) for row in _read(CHARTERS, given, rights)]
 
 
 def _alerts(actor: Membership) -> list[OpenAlert]:

@@ -20,7 +20,10 @@ from kam.lib.errors import Invalid
 
 ENTRIES, EXPANDED, RATIO, SMALL = 5_000, 300 * 1024 * 1024, 200, 1024 * 1024
 DANGEROUS = frozenset(
-    "bat cmd com cpl dll exe hta htm html jar js jse lnk mjs msi pif ps1 scr sh svg svgz vbe vbs wsf xhtml xml".split()
+    (
+        *("bat", "cmd", "com", "cpl", "dll", "exe", "hta", "htm", "html", "jar", "js", "jse", "lnk", "mjs", "msi"),
+        *("pif", "ps1", "scr", "sh", "svg", "svgz", "vbe", "vbs", "wsf", "xhtml", "xml"),
+    )
 )
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _OPEN = "application/vnd.oasis.opendocument."
@@ -50,7 +53,7 @@ def _archive(needed: str, content: str = "") -> Callable[[bytes], bool]:
                     return False
                 with archive.open(needed) as entry:
                     return not content or entry.read(200).decode("ascii", "replace").strip() == content
-        except Exception:  # zlib.error, struct.error and whatever else a hostile archive provokes: not known
+        except Exception:  # noqa: BLE001  (zlib.error, struct.error and whatever else a hostile archive provokes: then it is not known)
             return False
 
     return known

@@ -29,6 +29,7 @@ def contract(house: SimpleNamespace, account: Account, **fields: Any) -> Contrac
 def contract_fields(**fields: Any) -> dict[str, Any]:
     """What a person types for a contract."""
     given = {
+        "kind": "contract",
         "reference": "FR-2026-9",
         "title": "Framework agreement",
         "start_on": "2026-01-01",

@@ -6,8 +6,7 @@ from types import SimpleNamespace
 
 from django.urls import reverse
 
-from accounts.models import Account, CriteriaSet, ProtocolRun
-from accounts.models import Account, Charter, ProtocolRun
+from accounts.models import Account, Charter, Contract, CriteriaSet, ProtocolRun, RunwayGate
 from insights.models import Alert
 from kam.tenancy.scope import tenant
 from reviews.models import Meeting
@@ -21,6 +20,8 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
         meeting = Meeting.objects.latest("pk").pk
         run = ProtocolRun.objects.latest("pk")
         charter = Charter.objects.latest("pk")
+        contract = Contract.objects.filter(account=account).latest("pk").pk
+        gate = RunwayGate.objects.latest("pk").pk
         alert = Alert.objects.latest("pk").pk
         criteria = CriteriaSet.objects.latest("pk").pk
     on_account = [account.pk]
@@ -68,6 +69,14 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
         "wallet": reverse("accounts:account_wallet", args=on_account),
         "products": reverse("accounts:product_list"),
         "value": reverse("accounts:account_value", args=on_account),
+        "renewal runway": reverse("accounts:account_runway", args=on_account),
+        "all renewals": reverse("accounts:runway_list"),
+        "contract": reverse("accounts:contract_detail", args=[contract]),
+        "edit a contract": reverse("accounts:contract_edit", args=[contract]),
+        "renew a contract": reverse("accounts:contract_renew", args=[contract]),
+        "tender mode": reverse("accounts:contract_tender", args=[contract]),
+        "tick a gate": reverse("accounts:runway_tick", args=[contract, gate]),
+        "runway gates": reverse("accounts:runway_gate_list"),
         "risks": reverse("insights:account_risks", args=on_account),
         "people map": reverse("stakeholders:account_people", args=on_account),
         "directory": reverse("stakeholders:directory"),

@@ -33,6 +33,7 @@ def situations(draw):
     return dates, gates, done, today
 
 
+MARCH = Dates(date(2025, 1, 1), date(2028, 3, 31), notice_date(date(2028, 3, 31), 1))
 LEAP = Dates(date(2025, 3, 1), date(2028, 2, 29), notice_date(date(2028, 2, 29), 3))
 
 
@@ -44,8 +45,8 @@ LEAP = Dates(date(2025, 3, 1), date(2028, 2, 29), notice_date(date(2028, 2, 29),
         (LEAP, Gate(1, 60, True), date(2027, 11, 29), Why.NOTICE),
         (LEAP, Gate(1, 120, True), date(2027, 11, 1), Why.DAYS),
         # Over a 29 February the line has its 365 days all the same.
-        (Dates(date(2025, 1, 1), date(2028, 3, 31), date(2028, 2, 29)), Gate(1, 365), date(2027, 4, 1), Why.DAYS),
-        (Dates(date(2025, 1, 1), date(2028, 3, 31), date(2028, 2, 29)), Gate(1, 7, True), date(2028, 2, 29), Why.NOTICE),
+        (MARCH, Gate(1, 365), date(2027, 4, 1), Why.DAYS),
+        (MARCH, Gate(1, 7, True), date(2028, 2, 29), Why.NOTICE),
         # A contract shorter than a gate's horizon: never due before it began.
         (Dates(date(2027, 9, 1), date(2027, 12, 31), date(2027, 9, 30)), Gate(1, 180), date(2027, 9, 1), Why.START),
         (Dates(date(2027, 9, 1), date(2027, 12, 31), date(2027, 6, 30)), Gate(1, 7, True), date(2027, 9, 1), Why.START),

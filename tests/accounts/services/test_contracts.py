@@ -83,7 +83,8 @@ def test_renewing_closes_the_old_and_records_the_next(inside, account):
     )
     made.refresh_from_db()
     account.refresh_from_db()
-    assert made.outcome == ContractOutcome.RENEWED
+    assert (made.outcome, made.final_value) == (ContractOutcome.UP, Decimal("1500000"))
+    assert following.follows_id == made.pk
     assert (following.reference, following.notice_on) == (made.reference, date(2030, 9, 30))
     assert account.renewal_on == date(2030, 12, 31)
     with pytest.raises(Invalid):

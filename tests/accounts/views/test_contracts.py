@@ -19,7 +19,7 @@ def made(house):
         return contract(house, factories.account(house))
 
 
-@pytest.mark.parametrize("verb", ["edit", "renew", "lose"])
+@pytest.mark.parametrize("verb", ["edit", "renew", "lose", "tender", "competitors/new", "documents/new"])
 def test_doors(house, rival, sign_in, made, verb):
     url = f"/accounts/contracts/{made.pk}/{verb}/"
     assert_doors(sign_in, rival, url, allowed=house.kam, refused=house.executive)
@@ -71,24 +71,30 @@ def test_a_stale_change_shows_both_versions_and_keeps_the_text(house, sign_in, m
     assert sign_in(house.kam).post(url, typed | {"title": "Mine", "version": "2"}).status_code == 302
 
 
+DECIDED = {"outcome_on": "2026-11-01", "outcome_reason": "value"}
+
+
 def test_renewed_proposes_the_following_period_and_records_it(house, sign_in, made):
     client, url = sign_in(house.kam), f"/accounts/contracts/{made.pk}/renew/"
     body = client.get(url).content.decode()
     assert 'value="2028-01-01"' in body
     assert 'value="2030-12-31"' in body
-    typed = {"start_on": "2028-01-01", "end_on": "2030-12-31", "annual_value": "1500000", "version": "1"}
-    assert client.post(url, typed).status_code == 302
+    typed = {"start_on": "2028-01-01", "end_on": "2030-12-31", "annual_value": "1500000", "version": "1"} | DECIDED
+    same = client.post(url, typed | {"outcome": "renewed"})
+    assert same.status_code == 422
+    assert b"confirm it as renewed, larger" in same.content
+    assert client.post(url, typed | {"outcome": "up"}).status_code == 302
     with tenant(house.organisation.pk):
         assert Account.objects.get().renewal_on.isoformat() == "2030-12-31"
-    assert client.post(url, typed).status_code == 422
+    assert client.post(url, typed | {"outcome": "up"}).status_code == 422
 
 
 def test_lost_keeps_its_reason(house, sign_in, made):
     client, url = sign_in(house.kam), f"/accounts/contracts/{made.pk}/lose/"
-    assert client.post(url, {"reason": " ", "version": "1"}).status_code == 422
-    stale = client.post(url, {"reason": "They merged", "version": "7"})
+    assert client.post(url, {"reason": " ", "version": "1"} | DECIDED).status_code == 422
+    stale = client.post(url, {"reason": "They merged", "version": "7"} | DECIDED)
     assert stale.status_code == 409
     assert b"They merged" in stale.content
-    assert client.post(url, {"reason": "They merged", "version": "1"}).status_code == 302
+    assert client.post(url, {"reason": "They merged", "version": "1"} | DECIDED).status_code == 302
     with tenant(house.organisation.pk):
         assert Account.objects.get().renewal_on is None

@@ -1,0 +1,141 @@
+"""Runways as pages show them: a contract's gates with their ticks, its money, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Count, Q, QuerySet
+
+from accounts.choices import ContractOutcome, Threat, Variant
+from accounts.models import Account, Contract, RunwayGate, RunwayTick
+from accounts.renewals.forecast import Forecast, at_risk, forecast, standing_of
+from accounts.renewals.runway import DONE, LINE, Dates, Gate, Runway, Stop, runway_of
+
+
+@dataclass(frozen=True)
+class GateLine:
+    """A gate of one contract: how it stands, and who ticked it last."""
+
+    number: int
+    gate: RunwayGate
+    stop: Stop
+    tick: RunwayTick | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to do."""
+        return self.stop.state not in DONE
+
+
+@dataclass(frozen=True)
+class RunwayLine:
+    """A running contract on its way to its end, and what that may bring."""
+
+    contract: Contract
+    runway: Runway
+    gates: list[GateLine]
+    forecast: Forecast
+
+    @property
+    def at_risk(self) -> Decimal:
+        """The amount at risk today."""
+        return at_risk(self.contract.annual_value, self.runway.left)
+
+    @property
+    def expected(self) -> Decimal:
+        """Probability × annual value."""
+        return self.forecast.of(self.contract.annual_value)
+
+    @property
+    def next(self) -> GateLine | None:
+        """The gate to do first."""
+        return next((one for one in self.gates if one.is_open), None)
+
+    @property
+    def to_tender(self) -> bool:
+        """Whether tender mode should begin: it is put to tender, and its last twelve months run."""
+        return self.contract.tender and not self.contract.in_tender and self.runway.on_line
+
+
+def with_threats(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
+    """The contracts with `threats`: how many competitors whose threat is high."""
+    return contracts.annotate(threats=Count("competitors", filter=Q(competitors__threat=Threat.HIGH)))
+
+
+def runways_of(account: Account, today: date) -> list[RunwayLine]:
+    """The running contracts of an account, the first to end first. Three queries."""
+    running = Contract.objects.filter(account=account, outcome=ContractOutcome.RUNNING)
+    return lines_of(with_threats(running).order_by("end_on", "pk"), today)
+
+
+def runway_line(contract: Contract, today: date) -> RunwayLine:
+    """The runway of one contract. Three queries."""
+    counted = with_threats(Contract.objects.filter(pk=contract.pk)).get()
+    return lines_of([counted], today)[0]
+
+
+def lines_of(contracts: Iterable[Contract], today: date) -> list[RunwayLine]:
+    """The runways of these contracts, read `with_threats`. Two queries more, whatever their number."""
+    found = list(contracts)
+    gates, ticks = gates_asked(), latest_ticks(found)
+    return [_line(one, gates[variant_of(one)], ticks.get(one.pk, {}), today) for one in found]
+
+
+def variant_of(contract: Contract) -> str:
+    """Which gates its runway has."""
+    return (Variant.TENDER if contract.in_tender else Variant.RENEWAL).value
+
+
+def gates_asked() -> dict[str, list[RunwayGate]]:
+    """The gates in use, by runway."""
+    found: dict[str, list[RunwayGate]] = {one.value: [] for one in Variant}
+    for gate in RunwayGate.objects.filter(active=True):
+        found[gate.variant].append(gate)
+    return found
+
+
+def gates_by_variant() -> list[tuple[Variant, list[RunwayGate]]]:
+    """All gates of the organisation by runway, those switched off among them."""
+    every = list(RunwayGate.objects.all())
+    return [(one, [gate for gate in every if gate.variant == one.value]) for one in Variant]
+
+
+def latest_ticks(contracts: Sequence[Contract]) -> dict[int, dict[int, RunwayTick]]:
+    """What counts of each gate, by contract: the latest tick."""
+    rows = RunwayTick.objects.filter(contract__in=[one.pk for one in contracts]).select_related("actor")
+    found: dict[int, dict[int, RunwayTick]] = defaultdict(dict)
+    for tick in rows.order_by("contract_id", "gate_id", "-pk").distinct("contract_id", "gate_id"):
+        found[tick.contract_id][tick.gate_id] = tick
+    return found
+
+
+def _line(contract: Contract, gates: list[RunwayGate], ticks: dict[int, RunwayTick], today: date) -> RunwayLine:
+    by_pk = {one.pk: one for one in gates}
+    done = {pk: tick.done_on for pk, tick in ticks.items() if tick.done}
+    rules = [Gate(one.pk, one.days, one.before_notice) for one in gates]
+    runway = runway_of(Dates(contract.start_on, contract.end_on, contract.notice_on), rules, done, today)
+    lines = [
+        GateLine(number, by_pk[stop.gate], stop, ticks.get(stop.gate))
+        for number, stop in enumerate(runway.stops, start=1)
+    ]
+    standing = standing_of(
+        runway,
+        auto_renewal=contract.auto_renewal,
+        in_tender=contract.in_tender,
+        threats=contract.threats,  # type: ignore[attr-defined]
+    )
+    return RunwayLine(contract, runway, lines, forecast(standing))
+
+
+def ticks_of(contract: Contract, gate: RunwayGate) -> list[RunwayTick]:
+    """Everything ever ticked of the gate for the contract, the latest first."""
+    return list(RunwayTick.objects.filter(contract=contract, gate=gate).select_related("actor").order_by("-pk"))
+
+
+def ends_on_line(today: date) -> date:
+    """The last end that is on the line on a day."""
+    return today + timedelta(days=LINE)

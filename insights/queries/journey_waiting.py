@@ -1,0 +1,105 @@
+"""What the journey of accounts asks of a person: candidates, protocols, charters and renewals, in one statement.
+
+Four kinds in one journey to the database, which is what my day pays for: each row is its kind, an id, a number, a day,
+the account, and its texts as an array. Written out and bound like my day's other statements (decision 005).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from accounts.renewals.runway import SOON
+from insights.access import Clause
+from insights.my_day import LYING
+from insights.waiting import AwaitedRating, DraftCharter, DueGate, DueStep, Waiting
+from kam.tenancy.capabilities import Capability, actor_can
+from kam.tenancy.models import Membership
+
+# Candidates one is asked to rate, whoever may open the account; for the committee those whose ratings are all in.
+RATINGS = """
+select case when s.id is null then 'decide' else 'rate' end, q.id, 0, q.nominated_on, q.account_id, a.name, null::text[]
+from accounts_qualification q join accounts_account a on a.id = q.account_id
+left join accounts_ratingsheet s on s.qualification_id = q.id and s.rater_id = %(actor)s and s.submitted_at is null
+where q.organisation_id = %(organisation)s and q.state = 'open' and a.archived_at is null
+  and (s.id is not null or %(committee)s and (
+    select count(*) = count(t.submitted_at) and count(*) >= (select raters from accounts_qualificationrules
+                                                             where organisation_id = q.organisation_id)
+    from accounts_ratingsheet t where t.qualification_id = q.id))
+order by q.nominated_on, q.id limit 20
+"""
+# A step whose owner may not work here any more is the account manager's; a paused protocol asks nothing.
+STEPS = """
+select 'step', x.id, x.run_id, x.due_on, r.account_id, a.name, array[s.title_en, s.title_fr, v.name_en, v.name_fr]
+from accounts_runstep x
+join accounts_protocolrun r on r.id = x.run_id
+join accounts_account a on a.id = r.account_id
+join accounts_protocolstep s on s.id = x.step_id
+join accounts_protocolversion v on v.id = r.edition_id
+left join tenancy_membership m on m.id = x.owner_id
+where x.organisation_id = %(organisation)s and x.state = 'open' and x.due_on <= %(ahead)s and r.state = 'running'
+  and a.archived_at is null and case when m.status = 'active' then x.owner_id else a.owner_id end = %(actor)s {rights}
+order by x.due_on, x.id limit 40
+"""
+# Of each contract of one's own accounts the gate to do first, and that only when it is due or overdue. Its latest safe
+# date is that of accounts.renewals.runway; what has ended undecided is an alert already.
+GATES = """
+select 'gate', gate, contract, safe, account_id, name, words from (
+  select distinct on (c.id) g.id as gate, c.id as contract, s.safe, c.account_id, a.name,
+         array[g.label_en, g.label_fr, c.reference] as words
+  from accounts_account a
+  join accounts_contract c on c.account_id = a.id
+  join accounts_runwaygate g on g.organisation_id = a.organisation_id and g.active
+    and g.variant = case when c.tender_on is null then 'renewal' else 'tender' end
+  cross join lateral (select greatest(c.start_on, least(
+    c.end_on - g.days, case when g.before_notice then c.notice_on else c.end_on end)) as safe) s
+  where a.organisation_id = %(organisation)s and a.owner_id = %(actor)s and a.archived_at is null
+    and c.outcome = 'running' and c.end_on >= %(today)s and s.safe <= %(soon)s
+    and coalesce((select t.done from accounts_runwaytick t where t.organisation_id = a.organisation_id
+                  and t.contract_id = c.id and t.gate_id = g.id order by t.id desc limit 1), false) is false {rights}
+  order by c.id, s.safe, g.id
+) x order by safe, contract limit 40
+"""
+CHARTERS = """
+select 'charter', c.id,
+       (select count(*) from accounts_charterexpectation e where e.charter_id = c.id and e.accepted_by = ''),
+       c.opened_on, c.account_id, a.name, null::text[]
+from accounts_account a join accounts_charter c on c.account_id = a.id and c.organisation_id = a.organisation_id
+where a.organisation_id = %(organisation)s and a.owner_id = %(actor)s and a.archived_at is null and c.state = 'draft'
+  and c.opened_on < %(lying)s {rights}
+order by c.opened_on, c.id limit 40
+"""
+JOURNEY = " union all ".join(f"({each})" for each in (RATINGS, STEPS, GATES, CHARTERS))
+Row = tuple[int, int, date, int, str, list[str]]
+
+KINDS: dict[str, Callable[[Row], Waiting]] = {
+    "rate": lambda row: AwaitedRating(row[0], False, *row[2:5]),
+    "decide": lambda row: AwaitedRating(row[0], True, *row[2:5]),
+    "step": lambda row: DueStep(row[0], *row[5], row[2], row[1], *row[3:5]),
+    "gate": lambda row: DueGate(row[0], row[5][0], row[5][1], row[2], row[1], row[5][2], *row[3:5]),
+    "charter": lambda row: DraftCharter(row[0], row[2], row[1], *row[3:5]),
+}
+
+
+def journey_statement(actor: Membership, organisation: int | None, rights: Clause, today: date) -> tuple[str, Any]:
+    """The statement and what it binds. Only the rights' text is put into it; what is a person's is a parameter."""
+    text, more = rights
+    named = {f"right{number}": value for number, value in enumerate(more)}
+    for name in named:
+        text = text.replace("%s", f"%({name})s", 1)
+    given = {
+        "actor": actor.pk,
+        "organisation": organisation,
+        "committee": actor_can(actor, Capability.FORCE_GATE),
+        "today": today,
+        "ahead": today + timedelta(days=14),
+        "soon": today + timedelta(days=SOON),
+        "lying": today - timedelta(days=LYING),
+    }
+    return JOURNEY.replace("{rights}", text), given | named
+
+
+def told_by(rows: Iterable[tuple[Any, ...]]) -> list[Waiting]:
+    """The rows of the statement as what they are."""
+    return [KINDS[kind](tuple(row)) for kind, *row in rows]
