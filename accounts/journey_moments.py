@@ -42,7 +42,7 @@ _contracts: Compiled[Any] = compiled(
             "annual_value",
             "currency",
             named=True,
-        )  # fmt: skip
+        )
     ),
     account=int,
 )

@@ -38,7 +38,7 @@ from accounts.services.charters.agreeing import agree_charter
 from accounts.services.charters.lines import add_line
 from accounts.services.charters.opening import open_charter
 from accounts.services.criteria import draft_criteria
-from accounts.services.criteria_lines import add_line
+from accounts.services.criteria_lines import add_line as add_criteria_line
 from accounts.services.journey import move_phase
 from accounts.services.protocols import start_protocol
 from accounts.services.qualification import nominate
@@ -139,7 +139,7 @@ def _criteria(house: SimpleNamespace, word: str) -> None:
     group = draft_criteria(actor=house.administrator).groups.last()
     scale = [f"{word} {n}" for n in range(6)]
     words = {"label_en": f"{word} criterion", "label_fr": f"{word} critère", "scale_en": scale, "scale_fr": scale}
-    add_line(group, actor=house.administrator, weight=1, **words)
+    add_criteria_line(group, actor=house.administrator, weight=1, **words)
 
 
 def _renewal(house: SimpleNamespace, contract: Contract, product: Product, word: str) -> None:
