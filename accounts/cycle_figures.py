@@ -19,6 +19,7 @@ class Section(StrEnum):
     """Under which heading a figure stands."""
 
     REVENUE = "revenue"
+    SATISFACTION = "satisfaction"
     PEOPLE = "people"
     CONTRACTS = "contracts"
 

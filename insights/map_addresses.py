@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -15,19 +16,10 @@ from insights.journey_map.drawing import Links
 from insights.journey_map.window import Range, Window, moved, preset, scaled
 from insights.journey_map.words import channel_word
 from insights.queries.journey_map import JourneyMap
+from kam.ui.shells import chip
 from stakeholders.choices import Channel, Profile
 
 MOST_FUNCTIONS = 12
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A choice that can be taken or left."""
-
-    label: str
-    url: str
-    active: bool
-    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +47,7 @@ def query(found: JourneyMap, window: Window | None = None, chosen: Chosen | None
     return "?" + urlencode(when + wanted.pairs())
 
 
-def ranges(found: JourneyMap) -> list[Chip]:
+def ranges(found: JourneyMap) -> SafeString:
     """The spans one click away."""
     words = {
         Range.ALL: pgettext("time", "Everything"),
@@ -65,11 +57,12 @@ def ranges(found: JourneyMap) -> list[Chip]:
         Range.QUARTER: _("Quarter"),
         Range.SIX_WEEKS: _("6 weeks"),
     }
-    return [
-        Chip(word, "?" + urlencode([("range", one.value), *found.chosen.pairs()]), found.range == one)
+    drawn = [
+        chip(word, "?" + urlencode([("range", one.value), *found.chosen.pairs()]), found.range == one)
         for one, word in words.items()
         if one == Range.ALL or preset(one, found.life, found.cycle_start, found.today) != found.life
     ]
+    return SafeString("".join(drawn))
 
 
 def steps(found: JourneyMap) -> list[Step]:
@@ -86,7 +79,7 @@ def steps(found: JourneyMap) -> list[Step]:
     ]
 
 
-def filters(found: JourneyMap) -> list[tuple[str, list[Chip]]]:
+def filters(found: JourneyMap) -> list[tuple[str, SafeString]]:
     """The filters as chips, under their headings; a heading with nothing to choose is left out."""
     profiles = [(one.value, str(Profile(one.value).label)) for one in PROFILES]
     channels = [(one, channel_word(one)) for one in Channel.values if one in found.counts.channel]
@@ -98,15 +91,15 @@ def filters(found: JourneyMap) -> list[tuple[str, list[Chip]]]:
         (_("Function"), "function", [(one, one) for one in functions]),
     ]
     return [
-        (heading, [_chip(found, name, value, word) for value, word in values])
+        (heading, SafeString("".join([_chip(found, name, value, word) for value, word in values])))
         for heading, name, values in groups
         if values and (len(values) > 1 or getattr(found.chosen, name))
     ]
 
 
-def _chip(found: JourneyMap, name: str, value: str, word: str) -> Chip:
+def _chip(found: JourneyMap, name: str, value: str, word: str) -> str:
     active = value in getattr(found.chosen, name)
-    return Chip(
+    return chip(
         word, query(found, chosen=found.chosen.toggled(name, value)), active, getattr(found.counts, name)[value]
     )
 

@@ -11,9 +11,10 @@ class StakeholdersConfig(AppConfig):
         import stakeholders.verbs  # noqa: F401
         from accounts.cycle_figures import Section, register_cycle_figures
         from stakeholders import gate_checks, journey_moments, protocol_events
-        from stakeholders.cycle_figures import people_lines
+        from stakeholders.cycle_figures import people_lines, satisfaction_lines
 
         gate_checks.register()
         journey_moments.register()
         protocol_events.register()
         register_cycle_figures(Section.PEOPLE, people_lines)
+        register_cycle_figures(Section.SATISFACTION, satisfaction_lines)

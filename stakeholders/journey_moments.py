@@ -18,7 +18,8 @@ from stakeholders.choices import Channel, Profile, Sentiment
 from stakeholders.models import Stakeholder, Touchpoint, TouchpointPerson
 
 TOUCHPOINT, DEPARTURE = "interaction", "departure"
-_NOBODY = [(Lane.NOBODY.value, tuple[str, ...]())]
+_Side = tuple[str, tuple[str, ...]]  # a profile, and the functions of its people
+_NOBODY: list[_Side] = [(Lane.NOBODY.value, ())]
 _DECIDER = Profile.DECISION_MAKER.value
 WEIGHTS = {Channel.MEETING.value: 2, Channel.VIDEO.value: 2, Channel.EVENT.value: 2}  # face to face
 MOODS = {-1: Mood.BAD, 0: Mood.NEUTRAL, 1: Mood.GOOD}
@@ -82,26 +83,25 @@ def touchpoint_moments(life: Life) -> list[Moment]:
     ]
 
 
-def _sides(people: list[Any]) -> dict[int, list[tuple[str, tuple[str, ...]]]]:
-    """By interaction: each profile that took part, with the functions of those who did."""
-    found: dict[int, list[tuple[str, tuple[str, ...]]]] = {}
+def _sides(people: list[Any]) -> dict[int, list[_Side]]:
+    """By interaction: each profile that took part, with the functions of those who did.
+
+    Interactions with one person, nearly all of them, share that person's list.
+    """
+    found: dict[int, list[_Side]] = {}
     for row in people:
-        side = (row.profile, (row.function,) if row.function else ())
-        for touch in row.met:
-            known = found.get(touch)
-            if known is None:
-                found[touch] = [side]
-            else:
-                _join(known, side)
+        alone: list[_Side] = [(row.profile, (row.function,) if row.function else ())]
+        again = found.keys() & row.met
+        joined = {touch: _joined(found[touch], alone[0]) for touch in again}
+        found.update(dict.fromkeys(row.met, alone))
+        found.update(joined)
     return found
 
 
-def _join(known: list[tuple[str, tuple[str, ...]]], side: tuple[str, tuple[str, ...]]) -> None:
-    for number, (lane, functions) in enumerate(known):
-        if lane == side[0]:
-            known[number] = (lane, tuple(dict.fromkeys(functions + side[1])))
-            return
-    known.append(side)
+def _joined(known: list[_Side], side: _Side) -> list[_Side]:
+    rest = [one for one in known if one[0] != side[0]]
+    same = [functions for lane, functions in known if lane == side[0]]
+    return [*rest, (side[0], tuple(dict.fromkeys((*(same[0] if same else ()), *side[1]))))]
 
 
 def tell_touchpoint(account: Account, pk: int, _today: date) -> Told | None:

@@ -52,12 +52,14 @@ class CostsForm(forms.Form):
     def _pair(self, name: str, kind: CostKind, function: str, line: CostLine | None, rate: Decimal | None) -> None:
         label = function or str(kind.label)
         self.fields[f"{name}_quantity"] = forms.DecimalField(
-            label=_("%(thing)s: how many") % {"thing": label}, required=False, min_value=0, max_value=MOST_HOURS,
-            decimal_places=2, initial=line.quantity if line else None, localize=True,
+            label=(_("%(thing)s: hours") if function else _("%(thing)s: how many")) % {"thing": label},
+            required=False, min_value=0, max_value=MOST_HOURS, decimal_places=2, localize=True,
+            initial=_whole(line.quantity) if line else None,
             error_messages=BELOW | {"max_value": _("That is more than a hundred thousand: check the zeros.")},
         )  # fmt: skip
         self.fields[f"{name}_cost"] = MoneyField(
-            label=_("%(thing)s: cost of one") % {"thing": label}, required=False, min_value=0, max_value=10**9,
+            label=(_("%(thing)s: cost of an hour") if function else _("%(thing)s: cost of one")) % {"thing": label},
+            required=False, min_value=0, max_value=10**9,
             currency=self.currency, initial=line.unit_cost if line else rate, error_messages=BELOW,
         )  # fmt: skip
         self.pairs.append((name, kind.value, function))
@@ -86,6 +88,11 @@ class CostsForm(forms.Form):
             Entered(kind, function, got[f"{name}_quantity"], got[f"{name}_cost"])
             for name, kind, function in self.pairs if got.get(f"{name}_quantity")
         ]  # fmt: skip
+
+
+def _whole(quantity: Decimal) -> Decimal | int:
+    """Without cents where there are none."""
+    return int(quantity) if quantity == int(quantity) else quantity
 
 
 class RateForm(forms.Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from accounts.countries import country_choices, is_country
+from kam.lib import formats
 from kam.ui.widgets import Combobox, MoneyInput
 
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’")
@@ -23,6 +25,10 @@ class MoneyField(forms.DecimalField):
 
     def __init__(self, *, currency: str = "EUR", **options: Any) -> None:
         super().__init__(max_digits=14, decimal_places=2, widget=MoneyInput(currency), **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        """What stands in the field, as the reader writes amounts; what was typed stays as it was typed."""
+        return formats.number(value, 2) if isinstance(value, Decimal) else value
 
     def to_python(self, value: Any) -> Any:
         """Without spaces, with a point before the cents."""

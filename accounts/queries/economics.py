@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, DecimalField, F, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, NullIf
+from django.utils.translation import gettext as _
 
 from accounts.access import visible_accounts
 from accounts.economics.contribution import Line, Result, result_of, together
@@ -18,6 +19,11 @@ from kam.tenancy.models import Membership
 
 QUARTERS = 6
 MONEY: DecimalField[Decimal, Decimal] = DecimalField(max_digits=16, decimal_places=2)
+
+
+def quarter_word(start: date) -> str:
+    """A quarter as people say it."""
+    return _("Q%(n)d %(year)02d") % {"n": (start.month - 1) // 3 + 1, "year": start.year % 100}
 
 
 @dataclass(frozen=True)

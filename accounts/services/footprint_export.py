@@ -11,7 +11,8 @@ from accounts.access import Right, require_right
 from accounts.choices import CellState
 from accounts.countries import country_name
 from accounts.economics.footprint import whitespace_of
-from accounts.queries.footprint import Grid, product_name
+from accounts.queries.footprint import product_name
+from accounts.queries.grid import Grid
 from kam.audit.acts import act
 from kam.lib.tabular import Sheet, write_csv, write_xlsx
 from kam.lib.tabular.table import Cell

@@ -6,7 +6,8 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from accounts.queries.economics import Economics, QuarterRow
+from accounts.models import CostLine
+from accounts.queries.economics import Economics, QuarterRow, quarter_word
 from kam.lib import formats
 from kam.ui.charts import Bar, bar_chart
 
@@ -16,7 +17,20 @@ register = template.Library()
 @register.simple_tag
 def quarter_label(row: QuarterRow) -> str:
     """A quarter as people say it."""
-    return _("Q%(n)d %(year)02d") % {"n": row.number, "year": row.start.year % 100}
+    return quarter_word(row.start)
+
+
+@register.simple_tag
+def hours_made(found: Economics, currency: str) -> list[tuple[str, str]]:
+    """For each quarter with hours: every function's hours times the rate they were entered with."""
+    return [
+        (quarter_label(row), " · ".join(_hours(one, currency) for one in row.hours)) for row in found.rows if row.hours
+    ]
+
+
+def _hours(line: CostLine, currency: str) -> str:
+    rate = formats.money_exact(line.unit_cost, currency)
+    return f"{line.function} {formats.number(line.quantity, 2)} h × {rate}"
 
 
 @register.simple_tag

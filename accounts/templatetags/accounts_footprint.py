@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
+from html import escape
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.choices import CellState
+from accounts.countries import country_name
 from accounts.economics.footprint import Sums, Why
-from accounts.economics.wallet import Doubt
 from accounts.models import ClientEntity, Product
-from accounts.queries.footprint import Cell, Grid, product_name
-from accounts.queries.wallet import SharePoint
+from accounts.queries.footprint import product_name
+from accounts.queries.grid import Cell, Grid
 from kam.lib import formats
-from kam.ui.charts import Series, line_chart
 
 register = template.Library()
 SIGNS = {"in_place": "●", "opportunity": "◇", "competitor": "▲", "not_relevant": "–", "": "·"}
@@ -27,26 +25,29 @@ _WHY = {
     Why.OPEN: gettext_lazy("Potential that nobody serves yet."),
     Why.TAKEN: gettext_lazy("A competitor serves this potential today."),
 }
-_DOUBTS = {
-    Doubt.NO_ESTIMATE: gettext_lazy("Nobody has estimated yet what this client spends in all."),
-    Doubt.NO_REVENUE: gettext_lazy("There is no revenue of four complete quarters to compare with."),
-    Doubt.OTHER_CURRENCY: gettext_lazy("The estimate is in another currency than the account; we know no rates."),
-    Doubt.ABOVE_ALL: gettext_lazy("We sell more than the client is said to spend: the estimate is too low."),
-    Doubt.OLD: gettext_lazy("The estimate is more than a year old."),
-}
 register.filter("product_name", product_name)
+register.filter("country_name", country_name)
 
 
 @register.simple_tag
 def grid_rows(grid: Grid, may_change: bool) -> SafeString:
     """All rows of the body; the first cell is the one Tab reaches."""
-    base = reverse("accounts:footprint_cell", args=[0, 0]).removesuffix("0/0/")
-    rows = []
-    for entity in grid.entities:
-        cells = [_cell(grid, entity.pk, one.pk, base if may_change else "") for one in grid.products]
+    base = _base() if may_change else ""
+    words, rows = _words(), []
+    for entity in grid.drawn:
+        cells = [_cell(grid, entity.pk, one.pk, base, words) for one in grid.products]
         head = format_html('<th scope="row" class="fp-head">{}{}</th>', _head(entity, may_change), _country(entity))
-        rows.append(format_html("<tr>{}{}{}</tr>", head, SafeString("".join(cells)), row_total(grid, entity)))
+        rows.append(f"<tr>{head}{''.join(cells)}{row_total(grid, entity)}</tr>")
     return SafeString("".join(rows))
+
+
+def _base() -> str:
+    return reverse("accounts:footprint_cell", args=[0, 0]).removesuffix("0/0/")
+
+
+def _words() -> dict[str, str]:
+    """A state's word; asked for once, not once for each of hundreds of cells."""
+    return {one.value: str(one.label) for one in CellState} | {"": _("not looked at")}
 
 
 def _head(entity: ClientEntity, may_change: bool) -> SafeString:
@@ -57,44 +58,41 @@ def _head(entity: ClientEntity, may_change: bool) -> SafeString:
 
 
 def _country(entity: ClientEntity) -> SafeString:
-    return format_html(' <small class="muted">{}</small>', entity.country) if entity.country else SafeString("")
+    return (
+        format_html(' <small class="muted">{}</small>', country_name(entity.country))
+        if entity.country
+        else SafeString("")
+    )
 
 
 @register.simple_tag
 def grid_cell(grid: Grid, entity: int, product: int) -> SafeString:
     """One cell, as it is after it was saved: swapped in beside whatever else changed."""
-    base = reverse("accounts:footprint_cell", args=[0, 0]).removesuffix("0/0/")
-    return _cell(grid, entity, product, base, oob=True)
+    return SafeString(_cell(grid, entity, product, _base(), _words(), _OOB))
 
 
-def _cell(grid: Grid, entity: int, product: int, base: str, *, oob: bool = False) -> SafeString:
+def _cell(grid: Grid, entity: int, product: int, base: str, words: dict[str, str], oob: str = "") -> str:
     cell = grid.cells.get((entity, product))
-    state = cell.state if cell else ""
-    query = grid.query
-    inner = _inner(cell, grid.account.currency)
-    held = (
-        format_html('<a href="{}{}/{}/{}" data-cell tabindex="-1" data-version="{}">{}</a>',
-                    base, entity, product, query, cell.version if cell else 0, inner)
-        if base else format_html('<span data-cell tabindex="-1">{}</span>', inner)
-    )  # fmt: skip
-    return format_html(
-        '<td role="gridcell" id="cell-{}-{}" class="fp fp-{}"{}>{}</td>',
-        entity, product, state or "none", _OOB if oob else "", held,
-    )  # fmt: skip
+    inner = _inner(cell, grid.account.currency, words)
+    if base:
+        url = f"{base}{entity}/{product}/{escape(grid.query)}"
+        held = f'<a href="{url}" data-cell tabindex="-1" data-version="{cell.version if cell else 0}">{inner}</a>'
+    else:
+        held = f'<span data-cell tabindex="-1">{inner}</span>'
+    css = cell.state if cell else "none"
+    return f'<td role="gridcell" id="cell-{entity}-{product}" class="fp fp-{css}"{oob}>{held}</td>'
 
 
 _OOB = SafeString(' hx-swap-oob="true"')
 
 
-def _inner(cell: Cell | None, currency: str) -> SafeString:
+def _inner(cell: Cell | None, currency: str, words: dict[str, str]) -> str:
     if cell is None:
-        return format_html('<span aria-hidden="true">·</span><span class="sr-only">{}</span>', _("not looked at"))
-    label = CellState(cell.state).label
-    sign = format_html('<span class="fp-sign" aria-hidden="true">{}</span> {}', SIGNS[cell.state], label)
-    amounts = _amounts(cell, currency)
-    detail = " · ".join(part for part in (cell.competitor, amounts) if part)
-    note = format_html('<span class="sr-only">. {}</span>', cell.note) if cell.note else ""
-    return format_html("{}<small>{}</small>{}", sign, detail, note)
+        return f'<span aria-hidden="true">·</span><span class="sr-only">{words[""]}</span>'
+    detail = escape(" · ".join(part for part in (cell.competitor, _amounts(cell, currency)) if part))
+    note = f'<span class="sr-only">. {escape(cell.note)}</span>' if cell.note else ""
+    sign = f'<span class="fp-sign" aria-hidden="true">{SIGNS[cell.state]}</span> {words[cell.state]}'
+    return f"{sign}<small>{detail}</small>{note}"
 
 
 def _amounts(cell: Cell, currency: str) -> str:
@@ -148,22 +146,3 @@ def state_keys() -> str:
 def why_words(why: Why) -> str:
     """Why there is whitespace."""
     return str(_WHY.get(why, ""))
-
-
-@register.filter
-def doubt_words(doubts: Sequence[Doubt]) -> SafeString:
-    """What to doubt of a share, a sentence each."""
-    return format_html_join(" ", "{}", ((_DOUBTS[one],) for one in doubts))
-
-
-@register.simple_tag
-def share_chart(points: list[SharePoint], width: int = 640) -> SafeString:
-    """Share of wallet at the end of each quarter for which both sides are known."""
-    known: list[Decimal] = [one.share.percent for one in points if one.share.percent is not None]
-    if not known:
-        return SafeString("")
-    title = _("%(share)s of what the client spends") % {"share": formats.percent(known[-1], 1)}
-    values = [None if one.share.percent is None else float(one.share.percent) for one in points]
-    series = [Series(_("Share of wallet"), values)]
-    return line_chart(title, [formats.month(one.day) for one in points], series, formats.percent, from_zero=True,
-                      width=width)  # fmt: skip

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.access import Right, account_for, entity_for, product_for
@@ -17,7 +18,8 @@ from accounts.economics.wallet import share_at
 from accounts.forms.conflicts import differences, rebased
 from accounts.forms.footprint import CellForm, EntityForm
 from accounts.models import ClientEntity, FootprintCell, Product
-from accounts.queries.footprint import Shown, estimates_of, grid_of
+from accounts.queries.footprint import estimates_of, grid_of
+from accounts.queries.grid import Shown
 from accounts.queries.header import account_header
 from accounts.queries.wallet import facts
 from accounts.services.exports import TYPES
@@ -42,7 +44,7 @@ def account_footprint(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "account": account,
         "header": account_header(account, request.actor, today),
-        "grid": grid_of(account, Shown.parse(request.GET.dict())),
+        "grid": grid_of(account, Shown.parse(request.GET.dict()), request.GET.get("row", "")),
         "share": share_at(account.revenue_12m, account.currency, facts(estimates_of(account)), today),
         "states": CellState.choices,
         "nav": "accounts:portfolio",
@@ -59,7 +61,8 @@ def account_footprint_export(request: ActorRequest, pk: int) -> HttpResponse:
     spend("footprint-export", f"{request.organisation.pk}:{request.actor.pk}", allowed=10, seconds=60)
     content = export_footprint(grid_of(account, Shown.parse(request.GET.dict())), actor=request.actor, form=form)
     response = HttpResponse(content, content_type=TYPES[form])
-    name = f"{_('footprint')}-{timezone.localdate():%Y-%m-%d}.{form}"
+    what = slugify(_("footprint"))
+    name = f"{what}-{slugify(account.name) or account.pk}-{timezone.localdate():%Y-%m-%d}.{form}"
     response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
 
@@ -86,6 +89,7 @@ def footprint_cell(request: ActorRequest, entity_pk: int, product_pk: int) -> Ht
             now: Any = error.current
             typed = data.copy() if data is not None else request.POST
             context["form"] = CellForm(rebased(typed, now.version if now else 0), cell=now, currency=currency)
+            context["other"] = now.updated_by if now else None
             context["current_values"] = differences(form, now or FootprintCell(entity=entity, product=product))
             return _cell_form(request, context, 409)
     return _cell_form(request, context, 422)
@@ -95,7 +99,8 @@ def _quick(request: ActorRequest, cell: FootprintCell | None) -> Any:
     """A letter sets the state alone: the rest is typed as it stands."""
     data = request.POST.copy()
     for name in ("current", "potential", "competitor", "note"):
-        data[name] = str(getattr(cell, name) or "") if cell else ""
+        stands = getattr(cell, name, None)
+        data[name] = "" if stands is None else str(stands)
     return data
 
 

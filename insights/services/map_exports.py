@@ -32,4 +32,5 @@ def export_map(account: Account, *, actor: Membership, state: str, locale: str) 
 
 def file_name(account: Account, today: date, ending: str) -> str:
     """Named so that maps of several accounts and days sort themselves."""
-    return f"{slugify(account.name) or account.pk}-{slugify(_('journey map'))}-{today:%Y-%m-%d}.{ending}"
+    what = slugify(_("journey map"))  # outside the f-string, where translators' tools do not look
+    return f"{slugify(account.name) or account.pk}-{what}-{today:%Y-%m-%d}.{ending}"

@@ -64,7 +64,7 @@ def test_two_people_on_one_cell_lose_nothing(grid):
     with tenant(grid.house.organisation.pk):
         set_cell(grid.rows[0], grid.products[0], actor=grid.house.administrator, version=0, state="opportunity")
     page.locator("#cell-form .button.primary").click()
-    expect(page.locator("#cell-editor [role=alert]")).to_contain_text("Somebody saved this cell")
+    expect(page.locator("#cell-editor [role=alert]")).to_contain_text("saved this cell while you were editing")
     expect(page.locator("#cell-form [name=competitor]")).to_have_value("Rivalis")
     page.locator("#cell-form .button.primary").click()
     expect(cell(grid, 0, 0)).to_contain_text("Rivalis")

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import CostLine, Product, QuarterCosts, Revenue
+from accounts.queries.economics import ranking
 from accounts.services.economics import set_rate
 from kam.lib.dates import add_months, quarter_start
 from kam.tenancy.scope import tenant
@@ -113,3 +114,61 @@ def test_the_pages_cost_the_same_with_more(house, sign_in, account):
             CostLine.objects.create(costs=costs, kind="visits", quantity=1, unit_cost=1)
     assert [queries(client, url) for url in urls] == few
     assert max(few) <= 12
+
+
+def costs(account, quarter, sold, cost, *, currency="EUR", visits=0):
+    Revenue.objects.create(
+        account=account, product=Product.objects.first(), quarter=quarter, amount=sold, currency=currency
+    )
+    held = QuarterCosts.objects.create(account=account, quarter=quarter, cost_of_sales=cost, currency=currency)
+    if visits:
+        CostLine.objects.create(costs=held, kind="visits", quantity=visits, unit_cost=10)
+
+
+def test_the_ranking_counts_each_account_its_own_quarters_and_currency(house, sign_in, account):
+    """Two accounts with other quarters entered, revenue in another currency, and a year that is over."""
+    with tenant(house.organisation.pk):
+        other = factories.account(house, "Brissac")
+        abroad = factories.account(house, "Calmant", currency="USD")
+        QuarterCosts.objects.create(account=account, quarter=LAST, cost_of_sales=300_000, currency="EUR")
+        Revenue.objects.create(
+            account=account, product=Product.objects.first(), quarter=LAST, amount=77, currency="USD", source="x"
+        )
+        Revenue.objects.create(  # a quarter whose costs nobody entered
+            account=account, product=Product.objects.first(), quarter=add_months(LAST, -3), amount=9_999, currency="EUR"
+        )
+        costs(other, add_months(LAST, -3), 1_000, 400, visits=5)
+        costs(other, add_months(LAST, -6), 2_000, 700)
+        costs(other, add_months(LAST, -12), 5_000, 1)
+        costs(abroad, LAST, 8_000, 3_000, currency="USD")
+        euros = {one["name"]: one for one in ranking(house.kam, "EUR", timezone.localdate())}
+        dollars = {one["name"]: one for one in ranking(house.kam, "USD", timezone.localdate())}
+    names = ("quarters", "revenue", "sales_cost", "serve", "net")
+    assert {name: tuple(row[key] for key in names) for name, row in euros.items()} == {
+        "Orvelle Logistique": (1, 500_000, 300_000, 0, 200_000),
+        "Brissac": (2, 3_000, 1_100, 50, 1_850),
+    }
+    assert {name: row["net"] for name, row in dollars.items()} == {"Calmant": 5_000}
+    client = sign_in(house.kam)
+    body = client.get("/accounts/economics/?sort=name").content.decode()
+    assert body.index("Brissac") < body.index("Orvelle Logistique")
+    assert "Calmant" not in body
+    assert "Calmant" in client.get("/accounts/economics/?currency=USD").content.decode()
+
+
+def test_a_quarter_shows_what_its_hours_are_made_of(house, sign_in, account):
+    client, base = sign_in(house.kam), f"/accounts/{account.pk}/economics/"
+    client.post(f"{base}{KEY}/", typed(hours0_quantity="100.5"))
+    assert "Support 100.50 h × €80" in client.get(base).content.decode()
+
+
+def test_a_french_reader_finds_amounts_written_as_they_write_them(house, sign_in, account):
+    client, url = sign_in(house.kam), f"/accounts/{account.pk}/economics/{KEY}/"
+    type(house.kam.user).objects.filter(pk=house.kam.user.pk).update(locale="fr")
+    assert client.post(url, typed(cost_of_sales="310\u202f000,50", hours0_quantity="12,5")).status_code == 302
+    body = client.get(url).content.decode()
+    assert 'value="310\u202f000,50"' in body
+    assert 'value="12,5' in body
+    assert client.post(url, typed(cost_of_sales="310\u202f000,50", version="1")).status_code == 302
+    with tenant(house.organisation.pk):
+        assert QuarterCosts.objects.get().cost_of_sales == Decimal("310000.50")

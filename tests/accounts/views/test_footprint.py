@@ -193,3 +193,44 @@ def test_services_check_rights_themselves(inside):
     product = Product.objects.create(name="Pumps")
     with pytest.raises(Exception, match="change_account"):
         set_cell(entity, product, actor=inside.executive, version=0, state="in_place")
+
+
+def test_a_large_grid_comes_by_pages_with_totals_of_all_of_it(house, sign_in, grid):
+    account = grid[0]
+    with tenant(house.organisation.pk):
+        products = [*Product.objects.bulk_create(Product(name=f"Product {n}") for n in range(29)), grid[2]]
+        rows = ClientEntity.objects.bulk_create(
+            ClientEntity(account=account, name=f"Site {n}", kind="entity", position=n + 2) for n in range(199)
+        )
+        FootprintCell.objects.bulk_create(
+            FootprintCell(entity=row, product=product, state="in_place", current=1000, potential=3000)
+            for row in [*rows, grid[1]] for product in products
+        )  # fmt: skip
+    client, url = sign_in(house.kam), f"/accounts/{account.pk}/footprint/"
+    first = client.get(url).content.decode()
+    assert first.count('id="cell-') == 900
+    assert "Rows 1–30 of 200" in first
+    assert "+€12M open" in first  # of 6,000 cells
+    assert len(first) < 260_000
+    last = client.get(f"{url}?row=180").content.decode()
+    assert last.count('id="cell-') == 600
+    assert "Rows 181–200 of 200" in last
+    assert "+€12M open" in last
+    assert client.get(f"{url}?row=x").status_code == client.get(f"{url}?row=99999").status_code == 200
+    assert queries(client, url) == queries(client, f"{url}?row=180") <= 12
+
+
+def test_a_letter_keeps_a_current_of_nothing(house, sign_in, grid):
+    client = sign_in(house.kam)
+    client.post(cell_url(grid), typed(current="0"))
+    assert client.post(cell_url(grid), {"state": "opportunity", "version": "1", "quick": "1"}).status_code == 302
+    assert the_cell(house).current == 0
+
+
+def test_who_was_faster_is_named(house, sign_in, grid):
+    client = sign_in(house.administrator)
+    client.post(cell_url(grid), typed(potential="1"))
+    answer = sign_in(house.kam).post(cell_url(grid), typed(note="mine"), headers={"HX-Request": "true"})
+    assert answer.status_code == 409
+    assert f"{house.administrator.name} saved this cell" in answer.content.decode()
+    assert 'value="mine"' in answer.content.decode()

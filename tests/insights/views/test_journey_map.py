@@ -12,6 +12,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from accounts.services.protocols import start_protocol
+from accounts.services.protocols.running import stop_run
 from accounts.services.team import set_team_member
 from insights.map_pdf import render_map
 from kam.audit.models import Act
@@ -20,6 +22,7 @@ from kam.tenancy.scope import tenant
 from stakeholders.models import Stakeholder, Touchpoint, TouchpointPerson
 from tests import factories
 from tests.accounts.rollcall import assert_doors, queries
+from tests.plans.factories import objective, plan
 from tests.reviews.factories import meeting
 from tests.stakeholders.factories import stakeholder, touchpoint
 
@@ -255,3 +258,64 @@ def test_who_left_is_a_transition(life, sign_in):
     with tenant(life.organisation.pk):
         Stakeholder.objects.filter(pk=life.sponsor.pk).update(left_on=life.today - timedelta(days=5))
     assert any(name.startswith("Hélène Baroux left") for name in names(drawing(page(life, sign_in))))
+
+
+def test_every_lane_stands_there_and_an_empty_one_says_what_it_waits_for(life, sign_in):
+    html = unescape(page(life, sign_in))
+    for lane in ("Strategic meetings", "Incidents", "Celebrations", "Transitions", "Contracts", "Technical influencer"):
+        assert lane in html
+    assert "None known. An incident stands here once its protocol is started." in html
+    assert "Nobody of this profile was met yet." in html
+    assert "Nobody of this profile was met yet." not in unescape(page(life, sign_in, "?profile=sponsor"))
+
+
+def test_an_incident_is_the_protocol_that_was_started_for_it(life, sign_in):
+    with tenant(life.organisation.pk):
+        run = start_protocol(
+            life.account, actor=life.kam, code="major-incident", reason="Down for six hours\nAt two sites",
+            today=life.today - timedelta(days=9),
+        )  # fmt: skip
+        start_protocol(life.account, actor=life.kam, code="new-decision-maker", today=life.today - timedelta(days=3))
+    said = names(drawing(page(life, sign_in, "?range=quarter")))
+    assert any(name.startswith("Major incident: Down for six hours · ") and name.endswith("badly") for name in said)
+    assert any("decision-maker" in name and name.endswith("neutral") for name in said)
+    told = unescape(sign_in(life.kam).get(moment_url(life, "protocol", run.pk)).content.decode())
+    assert "At two sites" in told
+    with tenant(life.organisation.pk):
+        stop_run(run, actor=life.kam, version=run.version, reason="False alarm", today=life.today)
+    assert any(name.endswith("called off") for name in names(drawing(page(life, sign_in, "?range=quarter"))))
+
+
+def test_anniversaries_reached_objectives_and_grown_renewals_are_celebrations(life, sign_in):
+    with tenant(life.organisation.pk):
+        type(life.account).objects.filter(pk=life.account.pk).update(client_since=life.today - timedelta(days=1200))
+        made = plan(life, life.account)
+        reached = objective(life, made, "Serve ten sites", current=5)
+        objective(life, made, "Serve twenty sites", current=4)
+        objective(life, made, "Fewer tickets", baseline=90, target=40, current=30)
+        factories.contract(life.account, reference="FA", ends_in=-20, annual_value=100, outcome="renewed")
+        grown = factories.contract(life.account, reference="FA", ends_in=720, annual_value=125)
+    html = unescape(page(life, sign_in, "?range=all"))
+    for said in ("3 years a client", "Reached: Serve ten sites", "Reached: Fewer tickets", "FA renewed at 25% more"):
+        assert said in html
+    assert "Serve twenty sites" not in html
+    client = sign_in(life.kam)
+    for source, pk, word in (("anniversary", 3, "Client since"), ("objective", reached.pk, "Sites served"),
+                             ("growth", grown.pk, "Annual value before")):  # fmt: skip
+        assert word in unescape(client.get(moment_url(life, source, pk)).content.decode())
+    for source, pk in (("anniversary", 0), ("anniversary", 9999), ("objective", 999999), ("growth", 999999)):
+        assert client.get(moment_url(life, source, pk)).status_code == 404
+
+
+def test_who_met_several_at_once_is_in_each_lane_once(life, sign_in):
+    with tenant(life.organisation.pk):
+        met = touchpoint(life, life.account, life.sponsor, day=life.today, subject="Round table")
+        for name, function in (("Jo Park", "Finance"), ("Al Berg", "Logistics")):
+            other = stakeholder(life, life.account, name, profile="sponsor", function=function)
+            TouchpointPerson.objects.create(touchpoint=met, stakeholder=other)
+        user = stakeholder(life, life.account, "Tom Ode", profile="user")
+        TouchpointPerson.objects.create(touchpoint=met, stakeholder=user)
+    said = names(drawing(page(life, sign_in, "?range=six_weeks")))
+    assert sum(name.startswith("Round table") for name in said) == 2
+    only = names(drawing(page(life, sign_in, "?range=six_weeks&function=Finance")))
+    assert sum(name.startswith("Round table") for name in only) == 1
