@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -35,18 +36,19 @@ def matrix_chart(rows: Sequence[Mapping[str, Any]], rules: QualificationRules) -
         Zone(_("Serve with little effort"), enter, 100, 0, enter, "plain"),
         Zone(_("Leave to others"), 0, enter, 0, enter, "plain"),
     ]
+    largest = max((row["one"].potential for row in rows), default=1) or 1
+    points = [_point(row, row["one"].potential / largest) for row in rows]
     return scatter_chart(
-        title, [_point(row, rows) for row in rows], str(Axis.STRENGTH.label), str(Axis.ATTRACTIVENESS.label),
-        ticks, ticks, zones, desc=_("The fields part where a candidate may enter."), width=1080, height=620,
+        title, points, str(Axis.STRENGTH.label), str(Axis.ATTRACTIVENESS.label),
+        ticks, ticks, zones, desc=_("The fields part where a candidate may enter."), width=860, height=560,
         named=NAMED,
     )  # fmt: skip
 
 
-def _point(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Point:
+def _point(row: Mapping[str, Any], share: Decimal) -> Point:
+    """A point whose area grows with its share of the largest potential."""
     one = row["one"]
-    largest = max((other["one"].potential for other in rows), default=1) or 1
     tone, shape = _TONES[one.decision]
-    size = 6 + 8 * float(one.potential / largest) ** 0.5
     url = reverse("accounts:account_detail", args=[one.account_id])
     x, y = float(row["strength"]), float(row["attractiveness"])
-    return Point(one.account.name, x, y, round(size, 1), tone, shape, url)
+    return Point(one.account.name, x, y, round(6 + 8 * float(share) ** 0.5, 1), tone, shape, url)

@@ -35,6 +35,7 @@ SORTS = {
     "nominated": "nominated_on",
     "due": "requalify_on",
 }
+TOLD = 15  # accounts of the matrix that its table tells at a time
 SOON = 60  # days ahead that the list of what is due looks
 
 
@@ -228,7 +229,7 @@ def latest_decided(actor: Membership) -> QuerySet[Qualification]:
     )
 
 
-def due(actor: Membership, today: date, *, cursor: str = "", size: int = 50) -> Page[Qualification]:
+def due(actor: Membership, today: date, *, cursor: str = "", size: int = 40) -> Page[Qualification]:
     """One page of what is to be qualified again within two months, the oldest decision first."""
     horizon = today + timedelta(days=SOON)
     rows = latest_decided(actor).filter(requalify_on__lte=horizon).select_related("account__owner")
@@ -256,6 +257,14 @@ def placed(actor: Membership, *, decision: str = "", owner: int | None = None) -
             axes = {name: Decimal(str(record[name])) for name in ("attractiveness", "strength")}
             found.append({"one": one, **axes})
     return found
+
+
+def after_account(rows: list[dict[str, Any]], key: str) -> tuple[list[dict[str, Any]], str]:
+    """So many rows as the matrix's table shows, from the one after the account of this id on; and where to go on."""
+    ids = [str(row["one"].account_id) for row in rows]
+    start = ids.index(key) + 1 if key in ids else 0
+    shown = rows[start : start + TOLD]
+    return shown, ids[start + TOLD - 1] if start + TOLD < len(rows) else ""
 
 
 def of_account(account_id: int) -> list[Qualification]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -79,12 +80,21 @@ def qualification_matrix(request: ActorRequest) -> HttpResponse:
     decision = request.GET.get("decision", "")
     decision = decision if decision in Verdict.values else ""
     rows = queries.placed(request.actor, decision=decision)
+    told, after = queries.after_account(rows, request.GET.get("after", ""))
     own = request.path
     chips: list[dict[str, Any]] = [{"label": _("All"), "url": own, "active": not decision}]
     chips += [
         {"label": one.label, "url": f"{own}?decision={one.value}", "active": decision == one.value} for one in Verdict
     ]
-    context = {"rows": rows, "chart": matrix_chart(rows, queries.rules()) if rows else "", "chips": chips, **NAV}
+    following = {"after": after, **({"decision": decision} if decision else {})}
+    context = {
+        "rows": told,
+        "total": len(rows),
+        "chart": matrix_chart(rows, queries.rules()) if rows else "",
+        "chips": chips,
+        "next_url": f"?{urlencode(following)}#accounts" if after else "",
+        **NAV,
+    }
     return render(request, "accounts/qualification_matrix.html", context)
 
 

@@ -4,8 +4,9 @@ Each figure has a title that should state the finding, a description, and its da
 """
 
 from kam.ui.charts.bars import Bar, Part, bar_chart, stacked_bar
+from kam.ui.charts.crowd import Point
 from kam.ui.charts.lines import Series, line_chart, sparkline
-from kam.ui.charts.scatter import Point, Zone, scatter_chart
+from kam.ui.charts.scatter import Zone, scatter_chart
 from kam.ui.charts.tree import Node, tree_chart
 
 __all__ = [

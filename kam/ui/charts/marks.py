@@ -93,16 +93,17 @@ def join(marks: Sequence[SafeString]) -> SafeString:
     return format_html_join("", "{}", ((mark,) for mark in marks))
 
 
-def svg(width: float, height: float, title: str, desc: str, body: SafeString) -> SafeString:
-    """The drawing with its title and description."""
+def svg(width: float, height: float, title: str, desc: str, body: SafeString, role: str = "img") -> SafeString:
+    """The drawing with its title and description; one whose marks are links is a `group`, not one image."""
     described = format_html("<desc>{}</desc>", desc) if desc else ""
     return format_html(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" height="{}" role="img">'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" height="{}" role="{}">'
         "<title>{}</title>{}{}</svg>",
         width,
         height,
         width,
         height,
+        role,
         title,
         described,
         body,

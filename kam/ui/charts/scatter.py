@@ -9,24 +9,12 @@ from django.utils.translation import gettext as _
 
 from kam.ui import palette
 from kam.ui.charts import marks
+from kam.ui.charts.crowd import Point, crowd
 from kam.ui.charts.marks import Scale
 
 _SOFT = {"good": palette.GOOD_SOFT, "watch": palette.WATCH_SOFT, "risk": palette.RISK_SOFT, "fill": palette.ACCENT_SOFT}
 _LETTER = 6.2
 Box = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True)
-class Point:
-    """A named mark. ``shape`` (circle, square, diamond, ring) says the kind, so that colour is never alone."""
-
-    label: str
-    x: float
-    y: float
-    size: float = 8
-    tone: str = "other"
-    shape: str = "circle"
-    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,7 +44,8 @@ def scatter_chart(  # noqa: PLR0913 a map has that many sides
 ) -> SafeString:
     """A map with axes, zones and labels that step aside for one another.
 
-    Where `named` is given only so many of the first points carry their name; the others tell it when pointed at.
+    Where `named` is given there may be hundreds of points: they are drawn lean, only so many of the first carry their
+    name (all tell it when pointed at), and their table is the page's own.
     """
     pad_x = (x_ticks[-1][0] - x_ticks[0][0]) * 0.06
     pad_y = (y_ticks[-1][0] - y_ticks[0][0]) * 0.08
@@ -68,9 +57,13 @@ def scatter_chart(  # noqa: PLR0913 a map has that many sides
     body += [marks.text(34, y(value) + 4, word, "end") for value, word in y_ticks]
     body.append(marks.text((width + 32) / 2, height - 6, x_label, "middle", "c-strong"))
     body.append(_upright(height / 2 - 16, y_label))
-    body += [_point(point, x, y) for point in points] + _labels(points, zones, x, y, width, named)
+    body += [_point(point, x, y) for point in points] if named is None else crowd(points, x, y)
+    body += _labels(points, zones, x, y, width, named)
+    linked = any(point.url for point in points)
     rows = [[point.label, f"{point.x:g}", f"{point.y:g}"] for point in points]
-    drawing = marks.svg(width, height, title, desc, marks.join(body))
+    drawing = marks.svg(width, height, title, desc, marks.join(body), "group" if linked else "img")
+    if named is not None:
+        return format_html('<figure class="chart"><figcaption>{}</figcaption>{}</figure>', title, drawing)
     return marks.figure(drawing, title, [_("Name"), x_label, y_label], rows)
 
 
