@@ -29,11 +29,16 @@ class Versioned(forms.Form):
 class DoneForm(Versioned):
     """A step is done."""
 
-    evidence = _text(_("What shows that it is done"), required=False)
+    evidence = _text(
+        _("What shows that it is done"),
+        required=False,
+        error_messages={"required": _("Write what shows that it is done: this step requires it.")},
+    )
 
     def __init__(self, data: Any = None, *, obj: RunStep) -> None:
         super().__init__(data, obj=obj)
         field = self.fields["evidence"]
+        field.required = obj.step.evidence_required
         field.help_text = obj.step.evidence
         field.initial = obj.evidence
 

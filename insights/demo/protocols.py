@@ -20,14 +20,14 @@ TEXTS: dict[str, dict[str, Any]] = {
         "skip": "Déjà fait lors de la visite du site",
         "later": "Le client a demandé d’attendre la fin de l’inventaire",
         "note": "Le décideur l’a confirmé au comité",
-        "lessons": "Rencontrer le décideur dès la première semaine : tout ce qui était écrit est allé plus vite que ce "
+        "lessons": "Rencontrer le décideur dès la première semaine : tout ce qui était écrit est allé plus vite que ce "
         "qui était seulement dit.",
         "new-decision-maker": "La nouvelle directrice des opérations a pris son poste lundi",
         "major-incident": "Arrêt de la télérelève pendant six heures sur deux sites",
         "merger": "Le groupe annonce le rapprochement de ses deux filiales",
         "tender": "Les achats annoncent une consultation pour l’an prochain",
         "pause": "Le client gèle toute décision jusqu’à son conseil d’administration",
-        "stop": "La consultation est annulée : le contrat est prolongé d’un an",
+        "stop": "La consultation est annulée : le contrat est prolongé d’un an",
     },
     "en": {
         "proof": "Minutes on file, sent to everybody present",
