@@ -1,4 +1,4 @@
-"""Everything that waits for a person, in six narrow statements.
+"""Everything that waits for a person, in five narrow statements.
 
 They are written out because this is the page people open most: only what the order needs is read of up to
 two hundred and twenty candidates, and nothing is composed anew for each request. The scope's organisation is asked
@@ -55,22 +55,25 @@ where m.organisation_id = %s
   and m.status = 'planned' and m.starts_at >= %s and m.starts_at < %s and a.archived_at is null {rights}
 order by m.starts_at, m.id
 """
-PEOPLE = """
-select s.id, s.name, s.profile, s.cadence_days, s.influence,
-       coalesce(s.last_touch_on, (s.created_at at time zone %s)::date) as last, s.account_id, a.name
-from accounts_account a join stakeholders_stakeholder s on s.account_id = a.id and s.organisation_id = a.organisation_id
-where a.organisation_id = %s and a.owner_id = %s and a.archived_at is null and s.left_on is null and s.influence >= 3
-  and coalesce(s.last_touch_on, (s.created_at at time zone %s)::date) < %s {rights}
-order by last, s.influence desc, s.id limit 80
-"""
-CHARTERS = """
-select c.id, c.opened_on,
-       (select count(*) from accounts_charterexpectation e where e.charter_id = c.id and e.accepted_by = ''),
-       c.account_id, a.name
-from accounts_account a join accounts_charter c on c.account_id = a.id and c.organisation_id = a.organisation_id
-where a.organisation_id = %s and a.owner_id = %s and a.archived_at is null and c.state = 'draft' and c.opened_on < %s
-  {rights}
-order by c.opened_on, c.id limit 40
+# Of one's own accounts in one statement: who has not heard from us, and which charter has been a draft for too long.
+OWN = """
+select t.*, a.name from (
+  (select 'person' as kind, s.id, s.name as title, s.profile, s.cadence_days, s.influence as weight,
+          coalesce(s.last_touch_on, (s.created_at at time zone %s)::date) as last, s.account_id
+   from accounts_account o join stakeholders_stakeholder s
+     on s.account_id = o.id and s.organisation_id = o.organisation_id
+   where o.organisation_id = %s and o.owner_id = %s and o.archived_at is null and s.left_on is null and s.influence >= 3
+     and coalesce(s.last_touch_on, (s.created_at at time zone %s)::date) < %s
+   order by last, weight desc, s.id limit 80)
+  union all
+  (select 'charter', c.id, '', '', null,
+          (select count(*) from accounts_charterexpectation e where e.charter_id = c.id and e.accepted_by = ''),
+          c.opened_on, c.account_id
+   from accounts_account o join accounts_charter c on c.account_id = o.id and c.organisation_id = o.organisation_id
+   where o.organisation_id = %s and o.owner_id = %s and o.archived_at is null and c.state = 'draft'
+     and c.opened_on < %s
+   order by c.opened_on, c.id limit 40)
+) t join accounts_account a on a.id = t.account_id where true {rights}
 """
 # The few first, then the name of each: joined, all accounts of the organisation are read for them.
 ALERTS = """
@@ -105,8 +108,7 @@ def my_day(actor: Membership, *, today: date) -> MyDay:
         *_actions(actor, rights, today),
         *_steps(actor, rights, today),
         *meetings,
-        *_people(actor, rights, today),
-        *_charters(actor, rights, today),
+        *_own(actor, rights, today),
         *_alerts(actor),
     ]
     weighed = [(points, one) for one in found if (points := one.points(today)) > 0]
@@ -131,17 +133,18 @@ def _meetings(actor: Membership, rights: Clause) -> list[ComingMeeting]:
     return [ComingMeeting._make(row) for row in _read(MEETINGS, given, rights)]
 
 
-def _people(actor: Membership, rights: Clause, today: date) -> list[SilentPerson]:
-    """People of one's own accounts who may not have heard from us for longer than agreed."""
-    zone = timezone.get_current_timezone_name()
-    given = (zone, current_organisation_id(), actor.pk, zone, today - timedelta(days=20))
-    return [SilentPerson._make(row) for row in _read(PEOPLE, given, rights)]
-
-
-def _charters(actor: Membership, rights: Clause, today: date) -> list[DraftCharter]:
-    """Charters of one's own accounts that have been drafts for too long."""
-    given = (current_organisation_id(), actor.pk, today - timedelta(days=LYING))
-    return [DraftCharter._make(row) for row in _read(CHARTERS, given, rights)]
+def _own(actor: Membership, rights: Clause, today: date) -> list[SilentPerson | DraftCharter]:
+    """People of one's own accounts who may not have heard from us for longer than agreed, and charters not agreed."""
+    zone, organisation = timezone.get_current_timezone_name(), current_organisation_id()
+    people = (zone, organisation, actor.pk, zone, today - timedelta(days=20))
+    charters = (organisation, actor.pk, today - timedelta(days=LYING))
+    found: list[SilentPerson | DraftCharter] = []
+    for kind, pk, name, profile, cadence, weight, day, account_id, account in _read(OWN, people + charters, rights):
+        if kind == "person":
+            found.append(SilentPerson(pk, name, profile, cadence, weight, day, account_id, account))
+        else:
+            found.append(DraftCharter(pk, day, weight, account_id, account))
+    return found
 
 
 def _alerts(actor: Membership) -> list[OpenAlert]:
