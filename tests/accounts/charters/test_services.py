@@ -73,6 +73,7 @@ def test_a_first_draft_holds_the_suggested_lines_and_names_our_people(scope, acc
 def test_opened_twice_it_is_one(scope, account, draft, today):
     assert open_charter(account, actor=scope.administrator, today=today, language="fr") == draft
     assert Charter.objects.count() == 1
+    assert Act.objects.filter(verb="charter.open").count() == 1
 
 
 def test_in_french_or_empty(scope, account, today):
