@@ -8,15 +8,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms.charters import ask_colleague, their_name
+from accounts.forms.charters import OfTheirNames, ask_colleague, their_name
 from accounts.forms.fields import ReferenceField
 from accounts.models import Charter, CharterExpectation
-from accounts.queries.charter_names import their_names
 from kam.tenancy.models import Membership
 from kam.ui.widgets import DateInput
 
 
-class AcceptForm(forms.Form):
+class AcceptForm(OfTheirNames, forms.Form):
     """Who accepted an expectation, and on which day; with `undo` that it is accepted no more."""
 
     accepted_by = their_name(_("Accepted by"), required=False)
@@ -29,11 +28,6 @@ class AcceptForm(forms.Form):
         super().__init__(data, initial=given)
         self.account = line.charter.account
 
-    @property
-    def names(self) -> list[str]:
-        """The client's people already named in charters of the account."""
-        return their_names(self.account)
-
     def clean(self) -> dict[str, Any]:
         """A yes has a name; what is taken back has neither name nor day."""
         found = super().clean() or self.cleaned_data
@@ -44,7 +38,7 @@ class AcceptForm(forms.Form):
         return found
 
 
-class AgreeForm(forms.Form):
+class AgreeForm(OfTheirNames, forms.Form):
     """Who agreed on both sides, and on which day."""
 
     agreed_by = ReferenceField(label=_("For us"))
@@ -61,11 +55,6 @@ class AgreeForm(forms.Form):
         super().__init__(data, initial=given)
         ask_colleague(self.fields["agreed_by"], None)
         self.account = charter.account
-
-    @property
-    def names(self) -> list[str]:
-        """The client's people already named in charters of the account."""
-        return their_names(self.account)
 
 
 class NewVersionForm(forms.Form):

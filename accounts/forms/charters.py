@@ -29,7 +29,18 @@ def their_name(label: Any, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=160, widget=given, **options)
 
 
-class LineForm(forms.Form):
+class OfTheirNames:
+    """A form that offers the client's people whom charters of the account have named before."""
+
+    account: Account
+
+    @property
+    def names(self) -> list[str]:
+        """Them, in order. One query."""
+        return their_names(self.account)
+
+
+class LineForm(OfTheirNames, forms.Form):
     """One line. `token` makes a creation sent twice one, `version` refuses a stale change."""
 
     part: CharterPart
@@ -47,11 +58,6 @@ class LineForm(forms.Form):
         if "our_contact" in self.fields:
             ask_colleague(self.fields["our_contact"], getattr(line, "our_contact", None))
         self.account = account
-
-    @property
-    def names(self) -> list[str]:
-        """The client's people already named in charters of the account."""
-        return their_names(self.account)
 
     def values(self) -> dict[str, Any]:
         """The columns, ready for the services."""
