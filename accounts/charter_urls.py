@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from accounts.views import charter_lines, charters, onboarding
+from accounts.views import charter_lines, charter_versions, charters, onboarding
 
 urlpatterns: list[URLPattern] = [
     path("<int:pk>/charter/", charters.account_charter, name="account_charter"),
     path("<int:pk>/charter/open/", charters.charter_open, name="charter_open"),
     path("<int:pk>/onboarding/", onboarding.account_onboarding, name="account_onboarding"),
-    path("charters/<int:pk>/", charters.charter_detail, name="charter_detail"),
-    path("charters/<int:pk>/compare/", charters.charter_compare, name="charter_compare"),
+    path("charters/<int:pk>/", charter_versions.charter_detail, name="charter_detail"),
+    path("charters/<int:pk>/compare/", charter_versions.charter_compare, name="charter_compare"),
     path("charters/<int:pk>/agree/", charters.charter_agree, name="charter_agree"),
     path("charters/<int:pk>/discard/", charters.charter_discard, name="charter_discard"),
     path("charters/<int:pk>/<slug:charter_part>/new/", charter_lines.charter_line_create, name="charter_line_create"),

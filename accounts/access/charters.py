@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from accounts.access.accounts import account_for
 from accounts.access.rights import Right
 from accounts.models import Charter
-from accounts.models.charter import LINE_MODELS, CharterLine
+from accounts.models.charter import LINE_MODELS
 from kam.lib.errors import NotVisible
 from kam.tenancy.models import Membership
 
@@ -19,7 +21,7 @@ def charter_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Charte
     return found
 
 
-def line_for(actor: Membership, part: str, pk: int, right: Right = Right.VIEW) -> CharterLine:
+def line_for(actor: Membership, part: str, pk: int, right: Right = Right.VIEW) -> Any:
     """The line of this part with this id, its charter and account beside it. Raises NotVisible, NotAllowed."""
     model = LINE_MODELS.get(part)
     found = model.objects.filter(pk=pk).select_related("charter").first() if model else None

@@ -1,8 +1,7 @@
-"""Input about charters: their lines, an expectation accepted, an agreement, a new version."""
+"""Input about charters: their lines."""
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 from typing import Any
 from uuid import uuid4
@@ -14,23 +13,34 @@ from django.utils.translation import pgettext_lazy
 from accounts.charters.parts import COLUMNS
 from accounts.choices import Channel, CharterPart, CharterSide, Rhythm
 from accounts.forms.fields import Later, ReferenceField
-from accounts.models import Account, Charter, CharterExpectation
+from accounts.models import Account
 from accounts.models.charter import LONGEST_ANSWER, CharterLine
 from accounts.queries.account import colleague
-from accounts.queries.charters import contacts, their_names
+from accounts.queries.charter_names import contacts, their_names
 from kam.tenancy.models import Membership
 from kam.ui.widgets import DateInput
 
 THEIR_NAMES = "their-names"
 
 
-def _name(label: Any, **options: Any) -> forms.CharField:
+def their_name(label: Any, **options: Any) -> forms.CharField:
     """A person at the client, as free text, with the names already written offered."""
     given = forms.TextInput(attrs={"list": THEIR_NAMES, "autocomplete": "off"})
     return forms.CharField(label=label, max_length=160, widget=given, **options)
 
 
-class LineForm(forms.Form):
+class OfTheirNames:
+    """A form that offers the client's people whom charters of the account have named before."""
+
+    account: Account
+
+    @property
+    def names(self) -> list[str]:
+        """Them, in order. One query."""
+        return their_names(self.account)
+
+
+class LineForm(OfTheirNames, forms.Form):
     """One line. `token` makes a creation sent twice one, `version` refuses a stale change."""
 
     part: CharterPart
@@ -48,11 +58,6 @@ class LineForm(forms.Form):
         if "our_contact" in self.fields:
             ask_colleague(self.fields["our_contact"], getattr(line, "our_contact", None))
         self.account = account
-
-    @property
-    def names(self) -> list[str]:
-        """The client's people already named in charters of the account."""
-        return their_names(self.account)
 
     def values(self) -> dict[str, Any]:
         """The columns, ready for the services."""
@@ -85,7 +90,7 @@ class ModeForm(LineForm):
     channel = forms.ChoiceField(label=_("Channel"), choices=Channel.choices, initial=Channel.VIDEO)
     languages = forms.CharField(label=_("Languages"), max_length=80)
     our_contact = ReferenceField(label=_("Our contact"), required=False)
-    their_contact = _name(_("Their contact"), required=False)
+    their_contact = their_name(_("Their contact"), required=False)
 
 
 class ExpectationForm(LineForm):
@@ -119,76 +124,9 @@ class EscalationForm(LineForm):
         help_text=_("24 is a day, 168 a week; thirty days at most."),
     )  # fmt: skip
     our_contact = ReferenceField(label=_("Our contact"), required=False)
-    their_contact = _name(_("Their contact"), required=False)
+    their_contact = their_name(_("Their contact"), required=False)
 
 
 LINE_FORMS: dict[CharterPart, type[LineForm]] = {
     one.part: one for one in (ModeForm, ExpectationForm, GoalForm, EscalationForm)
 }
-
-
-class AcceptForm(forms.Form):
-    """Who accepted an expectation, and on which day; with `undo` that it is accepted no more."""
-
-    accepted_by = _name(_("Accepted by"), required=False)
-    accepted_on = forms.DateField(label=_("On"), required=False, widget=DateInput())
-    undo = forms.BooleanField(required=False, widget=forms.HiddenInput())
-    version = forms.IntegerField(widget=forms.HiddenInput())
-
-    def __init__(self, data: Any = None, *, line: CharterExpectation, today: date) -> None:
-        given = {"accepted_by": line.accepted_by, "accepted_on": line.accepted_on or today, "version": line.version}
-        super().__init__(data, initial=given)
-        self.account = line.charter.account
-
-    @property
-    def names(self) -> list[str]:
-        """The client's people already named in charters of the account."""
-        return their_names(self.account)
-
-    def clean(self) -> dict[str, Any]:
-        """A yes has a name; what is taken back has neither name nor day."""
-        found = super().clean() or self.cleaned_data
-        if found.pop("undo", False):
-            return found | {"accepted_by": "", "accepted_on": None}
-        if not found.get("accepted_by"):
-            self.add_error("accepted_by", _("Name the person who said yes."))
-        return found
-
-
-class AgreeForm(forms.Form):
-    """Who agreed on both sides, and on which day."""
-
-    agreed_by = ReferenceField(label=_("For us"))
-    agreed_by_client = _name(_("For the client"), help_text=_("Name and function, as they sign."))
-    agreed_on = forms.DateField(label=_("Agreed on"), widget=DateInput())
-    accept_rest = forms.BooleanField(
-        label=_("Whoever agrees for the client accepts the expectations that nobody has accepted yet"), required=False
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput())
-
-    def __init__(self, data: Any = None, *, charter: Charter, actor: Membership, today: date) -> None:
-        us = charter.account.owner or actor
-        given = {"agreed_by": us.pk, "agreed_on": today, "accept_rest": True, "version": charter.version}
-        super().__init__(data, initial=given)
-        ask_colleague(self.fields["agreed_by"], None)
-        self.account = charter.account
-
-    @property
-    def names(self) -> list[str]:
-        """The client's people already named in charters of the account."""
-        return their_names(self.account)
-
-
-class NewVersionForm(forms.Form):
-    """Why the charter changes."""
-
-    reason = forms.CharField(
-        label=_("Why it changes"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("For example: the scope grows to a second site. The reason stays with the version."),
-    )  # fmt: skip
-
-
-class DiscardForm(forms.Form):
-    """The state of the draft its reader saw before throwing it away."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput())

@@ -6,6 +6,7 @@ lines keep the thread of those they came from, so that two versions can be compa
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 import pgtrigger
@@ -209,7 +210,8 @@ class EscalationStep(CharterLine):
         return self.trigger
 
 
-LINE_MODELS: dict[str, type[CharterMode | CharterExpectation | CharterGoal | EscalationStep]] = {
+# By part; any of them, for what is done with a line whichever it is.
+LINE_MODELS: dict[str, type[Any]] = {
     CharterPart.MODES: CharterMode,
     CharterPart.EXPECTATIONS: CharterExpectation,
     CharterPart.GOALS: CharterGoal,

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext as _
 
 from accounts.charters.compare import Difference, Line, compare
 from accounts.charters.completeness import Counted, missing
@@ -17,7 +16,7 @@ from accounts.choices import CharterPart, CharterSide, CharterState
 from accounts.models import Account, Charter, CharterExpectation, CharterGoal, CharterMode, EscalationStep
 from accounts.models.charter import CharterLine
 from kam.tenancy.compiled import Compiled, compiled
-from kam.tenancy.models import Membership, MembershipStatus
+from kam.tenancy.models import MembershipStatus
 
 # The draft, if there is one, before what is agreed, if anything is: at most two rows.
 _standing: Compiled[Any] = compiled(
@@ -84,7 +83,7 @@ class Content:
     @property
     def left(self) -> list[str]:
         """Those who speak for us here and do not work here any more."""
-        contacts = (one.our_contact for one in (*self.modes, *self.escalation))
+        contacts = [one.our_contact for one in self.modes] + [one.our_contact for one in self.escalation]
         return sorted({one.name for one in contacts if one and one.status == MembershipStatus.DEACTIVATED})
 
     def lines(self, part: CharterPart) -> Sequence[CharterLine]:
@@ -160,25 +159,3 @@ def counted_lines(charter: Charter) -> Counted:
 def _count(rows: QuerySet[Any]) -> Coalesce:
     counted = rows.filter(charter=OuterRef("pk")).order_by().values("charter").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted), 0)
-
-
-def their_names(account: Account) -> list[str]:
-    """Who was named for the client in its charters: offered where one types a name. One query."""
-    named = (
-        model.objects.filter(charter__account=account).order_by().values_list(column, flat=True)
-        for model, column in (
-            (CharterMode, "their_contact"), (EscalationStep, "their_contact"), (CharterExpectation, "accepted_by"),
-        )
-    )  # fmt: skip
-    first, *others = named
-    return sorted(filter(None, first.union(*others)))
-
-
-def contacts(now: Membership | None) -> list[tuple[Any, str]]:
-    """Whom one may name for us: the colleagues, and whoever is named already."""
-    people = dict(
-        Membership.objects.exclude(status=MembershipStatus.DEACTIVATED).order_by("name").values_list("pk", "name")
-    )
-    if now is not None and now.pk not in people:
-        people[now.pk] = _("%(name)s (left)") % {"name": now.name}
-    return [("", ""), *people.items()]

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from accounts.access import Right, charter_for, line_for
 from accounts.choices import CharterPart
-from accounts.forms.charters import LINE_FORMS, AcceptForm, LineForm
+from accounts.forms.charter_agreement import AcceptForm
+from accounts.forms.charters import LINE_FORMS, LineForm
 from accounts.forms.conflicts import differences, rebased
 from accounts.models import Charter
 from accounts.models.charter import LINE_MODELS
@@ -54,8 +55,7 @@ def charter_line_create(request: ActorRequest, pk: int, charter_part: str) -> Ht
 def charter_line_edit(request: ActorRequest, charter_part: str, line_pk: int) -> HttpResponse:
     """Change a line; a stale save is answered with both versions."""
     part = _part(charter_part)
-    line = line_for(request.actor, part, line_pk, Right.CHANGE)
-    charter: Any = line.charter  # type: ignore[attr-defined]  # every line has one; the abstract row declares none
+    line, charter = _line(request, part, line_pk)
     form = LINE_FORMS[part](posted(request), account=charter.account, line=line)
     context = _context(charter, part, form) | {"line": line}
     if request.method != "POST":
@@ -142,7 +142,7 @@ def _part(code: str) -> CharterPart:
 
 
 def _line(request: ActorRequest, part: str, pk: int) -> tuple[Any, Charter]:
-    line: Any = line_for(request.actor, part, pk, Right.CHANGE)
+    line = line_for(request.actor, part, pk, Right.CHANGE)
     return line, line.charter
 
 

@@ -1,4 +1,4 @@
-"""The relationship charter of an account: what is agreed, what is being written, and what was agreed before."""
+"""The relationship charter of an account: begun, agreed on, written anew, its draft thrown away."""
 
 from __future__ import annotations
 
@@ -12,16 +12,15 @@ from django.utils.translation import gettext as _
 
 from accounts.access import Right, account_for, charter_for
 from accounts.choices import CharterState
-from accounts.forms.charters import AgreeForm, DiscardForm, NewVersionForm
+from accounts.forms.charter_agreement import AgreeForm, DiscardForm, NewVersionForm
 from accounts.forms.conflicts import rebased
 from accounts.gates.rule import LANGUAGES
-from accounts.models import Charter
-from accounts.queries.charters import charters_of, compared, contents_of, standing_of
+from accounts.queries.charters import charters_of, contents_of, standing_of
 from accounts.queries.header import account_header
 from accounts.services.charters.agreeing import agree_charter
 from accounts.services.charters.opening import discard_draft, open_charter
 from accounts.views.answers import done, posted
-from kam.lib.errors import Conflict, Invalid, NotVisible
+from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
@@ -114,46 +113,6 @@ def charter_discard(request: ActorRequest, pk: int) -> HttpResponse:
         else:
             return saved(request, _("The draft is gone."), _charter(charter.account_id))
     return shown(request, "accounts/charter_discard.html", context, 422 if form.is_bound else 200)
-
-
-@page(Capability.VIEW_PORTFOLIO)
-def charter_detail(request: ActorRequest, pk: int) -> HttpResponse:
-    """One version as a document: the former ones are read here. For htmx the document alone."""
-    charter = charter_for(request.actor, pk)
-    [content] = contents_of([charter])
-    if request.htmx:
-        return render(request, "accounts/charter_detail.html#document", {"charter": charter, "content": content})
-    context = {
-        "charter": charter,
-        "account": charter.account,
-        "content": content,
-        "versions": charters_of(charter.account),
-        "may_export": actor_can(request.actor, Capability.EXPORT_DATA),
-        **NAV,
-    }
-    return render(request, "accounts/charter_detail.html", context)
-
-
-@page(Capability.VIEW_PORTFOLIO)
-def charter_compare(request: ActorRequest, pk: int) -> HttpResponse:
-    """One version beside another, line by line: the one before it unless the address names one."""
-    charter = charter_for(request.actor, pk)
-    versions = charters_of(charter.account)
-    other = _other(versions, charter, request.GET.get("with", ""))
-    if other is None:
-        raise NotVisible
-    before, after = sorted((charter, other), key=lambda one: one.number)
-    old, new = contents_of([before, after])
-    context = {"charter": charter, "account": charter.account, "before": before, "after": after, "versions": versions}
-    return render(request, "accounts/charter_compare.html", context | {"parts": compared(old, new), **NAV})
-
-
-def _other(versions: list[Charter], charter: Charter, wanted: str) -> Charter | None:
-    """The version with the wanted number; by default the one before, for the first the one after."""
-    others = [one for one in versions if one.pk != charter.pk]
-    named = next((one for one in others if str(one.number) == wanted), None)
-    earlier = next((one for one in others if one.number < charter.number), None)
-    return named or earlier or (others[-1] if others else None)
 
 
 def _language(request: ActorRequest) -> str:

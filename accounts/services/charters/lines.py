@@ -56,7 +56,7 @@ def update_line(line: CharterLine, *, actor: Membership, version: int, **columns
 
 def remove_line(line: CharterLine, *, actor: Membership, version: int) -> None:
     """Take a line out of the draft if nobody changed it since `version`; those after it move up."""
-    model = type(line)
+    model = LINE_MODELS[part_of(line)]
     with act(actor, "charter.line_delete", target=line):
         held = held_draft(_charter(line), actor)
         if not model.objects.filter(pk=line.pk, version=version).delete()[0]:
@@ -69,7 +69,7 @@ def remove_line(line: CharterLine, *, actor: Membership, version: int) -> None:
 def move_line(line: CharterLine, *, actor: Membership, up: bool) -> None:
     """One place up or down, among the expectations of its own side; at the end of the list it stays."""
     with act(actor, "charter.order", target=line):
-        lines = list(type(line).objects.filter(charter=held_draft(_charter(line), actor)))
+        lines = list(LINE_MODELS[part_of(line)].objects.filter(charter=held_draft(_charter(line), actor)))
         side = getattr(line, "side", None)
         near = [one for one in lines if getattr(one, "side", None) == side]
         at = next((index for index, one in enumerate(near) if one.pk == line.pk), -1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from kam.lib.errors import Conflict, Invalid, NotVisible
 from kam.tenancy.models import Membership
 
 
+@transaction.atomic
 def open_charter(account: Account, *, actor: Membership, today: date, language: str = "", reason: str = "") -> Charter:
     """The draft of the account's charter: the one there is, or a new one.
 
@@ -26,19 +28,16 @@ def open_charter(account: Account, *, actor: Membership, today: date, language: 
     Raises Invalid without a reason, and for an account outside the programme.
     """
     require_right(actor, account, Right.CHANGE)
+    account = Account.objects.select_for_update(of=("self",)).select_related("owner", "sponsor").get(pk=account.pk)
+    check_inside(account)
+    there = {one.state: one for one in Charter.objects.filter(account=account).exclude(state=CharterState.SUPERSEDED)}
+    if CharterState.DRAFT in there:
+        return there[CharterState.DRAFT]
+    agreed = there.get(CharterState.AGREED)
+    if agreed is not None and not reason.strip():
+        raise Invalid({"reason": [_("Write why the charter changes: the reason stays with the new version.")]})
     with act(actor, "charter.open", target=account, reason=reason.strip()) as entry:
-        account = Account.objects.select_for_update(of=("self",)).select_related("owner", "sponsor").get(pk=account.pk)
-        check_inside(account)
-        there = {one.state: one for one in Charter.objects.filter(account=account).exclude(state="superseded")}
-        if CharterState.DRAFT in there:
-            return there[CharterState.DRAFT]
-        agreed = there.get(CharterState.AGREED)
-        if agreed is not None and not reason.strip():
-            raise Invalid({"reason": [_("Write why the charter changes: the reason stays with the new version.")]})
-        number = Charter.objects.filter(account=account).aggregate(last=Max("number"))["last"] or 0
-        draft = Charter.objects.create(
-            account=account, cycle=account.cycle, number=number + 1, reason=reason.strip(), opened_on=today
-        )
+        draft = _new_version(account, today, reason.strip())
         entry.details = {"charter_version": draft.number}
         if agreed is not None:
             _copy_lines(agreed, draft)
@@ -77,6 +76,11 @@ def check_inside(account: Account) -> None:
     """Raise Invalid for an account outside the programme."""
     if account.archived_at is not None:
         raise Invalid(_("The account is outside the programme: its charter stays as it was."))
+
+
+def _new_version(account: Account, today: date, reason: str) -> Charter:
+    last = Charter.objects.filter(account=account).aggregate(last=Max("number"))["last"] or 0
+    return Charter.objects.create(account=account, cycle=account.cycle, number=last + 1, reason=reason, opened_on=today)
 
 
 def _copy_lines(agreed: Charter, draft: Charter) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,7 +12,8 @@ from django.utils import timezone
 from accounts.charters.parts import MOST_LINES
 from accounts.choices import CharterPart, CharterState
 from accounts.models import Account, Charter, CharterExpectation, CharterGoal, CharterMode, EscalationStep
-from accounts.queries.charters import contents_of, counted_lines, their_names
+from accounts.queries.charter_names import their_names
+from accounts.queries.charters import contents_of, counted_lines
 from accounts.services.charters.lines import (
     accept_expectation,
     add_line,
@@ -71,6 +73,7 @@ def test_a_first_draft_holds_the_suggested_lines_and_names_our_people(scope, acc
 def test_opened_twice_it_is_one(scope, account, draft, today):
     assert open_charter(account, actor=scope.administrator, today=today, language="fr") == draft
     assert Charter.objects.count() == 1
+    assert Act.objects.filter(verb="charter.open").count() == 1
 
 
 def test_in_french_or_empty(scope, account, today):
@@ -154,9 +157,9 @@ def test_a_yes_is_given_to_words_and_goes_when_they_change(scope, draft, today):
         expectation(draft), actor=scope.kam, version=1, accepted_by="Paul  Darcy", accepted_on=today, today=today
     )
     assert (line.accepted_by, line.accepted_on) == ("Paul Darcy", today)
-    same = update_line(expectation(draft), actor=scope.kam, version=2, side=line.side, text=line.text)
+    same: Any = update_line(expectation(draft), actor=scope.kam, version=2, side=line.side, text=line.text)
     assert same.accepted_by == "Paul Darcy"
-    other = update_line(expectation(draft), actor=scope.kam, version=3, side=line.side, text="Something else")
+    other: Any = update_line(expectation(draft), actor=scope.kam, version=3, side=line.side, text="Something else")
     assert (other.accepted_by, other.accepted_on) == ("", None)
     given = {"actor": scope.kam, "accepted_by": "Paul", "today": today}
     with pytest.raises(Invalid, match="still to come"):
