@@ -58,7 +58,7 @@ def test_doors_of_reading(house, rival, sign_in, made):
 def test_doors_of_writing(house, rival, sign_in, made):
     with tenant(house.organisation.pk):
         rivals = [add_competitor(made, actor=house.kam, name=name, threat="low", note="") for name in ("A", "B")]
-        documents = [add_document(made, SimpleUploadedFile("a.txt", b"a"), actor=house.kam) for _n in range(2)]
+        documents = [add_document(made, SimpleUploadedFile("a.txt", text), actor=house.kam) for text in (b"a", b"b")]
     doors = {"allowed": house.kam, "refused": house.executive}
     assert_doors(sign_in, rival, tick_url(house, made), method="post", **doors)
     assert_doors(sign_in, rival, f"/accounts/contracts/competitors/{rivals[0].pk}/edit/", **doors)
@@ -155,7 +155,9 @@ def test_pages_cost_the_same_whatever_there_is(house, sign_in, account, made, ur
                 tick_gate(one, asked[0], actor=house.kam, done=True, today=TODAY(), evidence="x")
                 add_competitor(made, actor=house.kam, name=f"R{count}-{number}", threat="high", note="")
                 if number < 5:
-                    add_document(made, SimpleUploadedFile(f"{number}.txt", b"a"), actor=house.kam)
+                    add_document(
+                        made, SimpleUploadedFile(f"{number}.txt", f"{count} {number}".encode()), actor=house.kam
+                    )
 
     first = queries(client, place)
     fill(3)

@@ -211,6 +211,8 @@ def test_a_document_is_kept_under_its_own_type_and_taken_away_once(inside, made)
     upload = SimpleUploadedFile("../terms.pdf", b"%PDF-1.7", "text/html")
     document = add_document(made, upload, actor=inside.kam)
     assert (document.file.name, document.file.content_type) == ("terms.pdf", "application/pdf")
+    with pytest.raises(Invalid, match="this very file"):
+        add_document(made, SimpleUploadedFile("again.pdf", b"%PDF-1.7"), actor=inside.kam)
     remove_document(document, actor=inside.kam, now=timezone.now())
     with pytest.raises(NotVisible):
         remove_document(document, actor=inside.kam, now=timezone.now())
