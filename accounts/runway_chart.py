@@ -1,4 +1,4 @@
-"""The runway drawn: one contract's countdown in full, and the strip of a row under the portfolio's axis.
+"""The runway drawn: one contract's countdown from T-365 to T-0.
 
 Shape and colour say the same of a gate: a full circle is done, a hollow one lies ahead, a diamond is due or was done
 late, a triangle is overdue.
@@ -22,7 +22,6 @@ from kam.ui import palette
 from kam.ui.charts import marks
 
 WIDTH, PAD, NEAR, LEVEL = 860, 26, 22, 28
-STRIP, STRIP_PAD, STRIP_HEIGHT = 240, 8, 22
 STOPS = (365, 270, 180, 90, 30, 0)  # days before the end that the axis names
 SHAPES = {
     State.DONE: '<circle r="{r}" class="c-good" fill="' + palette.GOOD + '"/>',
@@ -131,44 +130,3 @@ def _gate(line: GateLine, x: float, y: float, urls: dict[int, str]) -> SafeStrin
         '<a href="{}" data-panel="" aria-label="{}"><title>{}</title><g transform="translate({} {})">{}{}</g></a>',
         urls[line.gate.pk], title, title, x, y, shape(line.stop.state, 10), number,
     )  # fmt: skip
-
-
-def strip_axis() -> SafeString:
-    """The axis above the strips of a table, with the marks that they use."""
-    marked = marks.join([format_html('<g id="rw-{}">{}</g>', state.value, shape(state, 5)) for state in State])
-    words = marks.join(
-        [marks.text(_strip_x(days), 11, t_minus(days), _strip_anchor(days)) for days in STOPS if days != 30]
-    )
-    return format_html(
-        '<svg class="chart" viewBox="0 0 {0} 14" width="{0}" height="14" role="img"><title>{1}</title>'
-        "<defs>{2}</defs>{3}</svg>",
-        STRIP, _("From a year before the end to the end"), marked, words,
-    )  # fmt: skip
-
-
-def runway_strip(line: RunwayLine, today: date) -> SafeString:
-    """One contract's line for a row: how far it is, its gates, its notice date."""
-    end, middle = line.contract.end_on, STRIP_HEIGHT // 2
-    now, notice = _strip_x((end - today).days), _strip_x((end - line.contract.notice_on).days)
-    gates = "".join(
-        f'<use href="#rw-{one.stop.state.value}" x="{_strip_x((end - one.stop.safe).days)}" y="{middle}"/>'
-        for one in line.gates
-    )
-    return format_html(
-        '<svg viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img"><title>{2}</title>'
-        '<path d="M{3} {4}H{5}" class="c-zero" stroke="{6}" stroke-width="2"/>'
-        '<path d="M{3} {4}H{7}" class="c-stroke-fill" stroke="{8}" stroke-width="3"/>'
-        '<path d="M{9} 2V20" class="c-stroke-watch" stroke="{10}" stroke-dasharray="3 2"/>'
-        '<path d="M{7} 1V21" class="c-target" stroke="{11}" stroke-width="1.5"/>{12}</svg>',
-        STRIP, STRIP_HEIGHT, finding(line), STRIP_PAD, middle, STRIP - STRIP_PAD, palette.LINE_STRONG, now,
-        palette.ACCENT, notice, palette.WATCH, palette.INK, SafeString(gates),
-    )  # fmt: skip
-
-
-def _strip_x(days: int) -> float:
-    share = 1 - min(LINE, max(0, days)) / LINE
-    return round(STRIP_PAD + share * (STRIP - 2 * STRIP_PAD), 1)
-
-
-def _strip_anchor(days: int) -> str:
-    return "start" if days == LINE else "end" if not days else "middle"

@@ -1,6 +1,7 @@
 from accounts.models.account import Account, AccountMember, AccountUserPermission
 from accounts.models.charter import Charter, CharterExpectation, CharterGoal, CharterMode, EscalationStep
-from accounts.models.contract import Contract, ContractCompetitor, ContractDocument, ContractProduct
+from accounts.models.contract import Contract
+from accounts.models.contract_details import ContractCompetitor, ContractDocument, ContractProduct
 from accounts.models.economics import CostLine, FunctionRate, QuarterCosts
 from accounts.models.exchange import ExchangeRate
 from accounts.models.footprint import ClientEntity, FootprintCell, WalletEstimate

@@ -72,10 +72,12 @@ def runways_of(account: Account, today: date) -> list[RunwayLine]:
     return lines_of(with_threats(running).order_by("end_on", "pk"), today)
 
 
-def runway_line(contract: Contract, today: date) -> RunwayLine:
-    """The runway of one contract. Three queries."""
-    counted = with_threats(Contract.objects.filter(pk=contract.pk)).get()
-    return lines_of([counted], today)[0]
+def runway_line(contract: Contract, today: date, *, threats: int | None = None) -> RunwayLine:
+    """The runway of one contract. Two queries, one more where `threats` is not known yet."""
+    if threats is None:
+        threats = contract.competitors.filter(threat=Threat.HIGH).count()
+    contract.threats = threats  # type: ignore[attr-defined]
+    return lines_of([contract], today)[0]
 
 
 def lines_of(contracts: Iterable[Contract], today: date) -> list[RunwayLine]:

@@ -26,7 +26,7 @@ from kam.lib.paging import Order, Page, page_of
 from kam.tenancy.models import Membership
 from kam.tenancy.scope import current_organisation_id
 
-SIZE, QUARTERS, YEAR = 30, 5, 365
+SIZE, QUARTERS, YEAR = 20, 5, 365
 ORDER = Order("end_on")
 
 # The latest safe date as in accounts.renewals.runway.latest_safe; a test compares the two.

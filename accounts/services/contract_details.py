@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import AbstractContextManager
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.access import Right, require_right
 from accounts.models import Contract, ContractCompetitor, ContractDocument
 from kam.audit.acts import act
-from kam.files.allowed import accept
+from kam.files.allowed import Accepted, accept
 from kam.files.services import store
 from kam.lib.errors import Invalid, NotVisible
 from kam.lib.taken import once_only
@@ -53,13 +54,20 @@ def add_document(contract: Contract, upload: UploadedFile[bytes], *, actor: Memb
     accepted = accept(upload)
     with act(actor, "contract.document_add", target=contract) as entry:
         Contract.objects.select_for_update().filter(pk=contract.pk).values("pk").first()
-        if ContractDocument.objects.filter(contract=contract, removed_at=None).count() >= DOCUMENTS:
-            raise Invalid(
-                {"file": [_("A contract keeps at most %(n)d documents. Take one away first.") % {"n": DOCUMENTS}]}
-            )
+        _check_room(contract, accepted)
         kept = store(accepted.content, accepted.name, accepted.content_type, actor=actor, purpose="contract")
         entry.details = {"document": kept.name}
         return ContractDocument.objects.create(contract=contract, file=kept, added_by=actor)
+
+
+def _check_room(contract: Contract, accepted: Accepted) -> None:
+    """Raise Invalid where there are enough documents, or this one already: a form sent twice keeps one."""
+    there = ContractDocument.objects.filter(contract=contract, removed_at=None)
+    if there.filter(file__sha256=hashlib.sha256(accepted.content).hexdigest()).exists():
+        raise Invalid({"file": [_("The contract keeps this very file already.")]})
+    if there.count() >= DOCUMENTS:
+        text = _("A contract keeps at most %(n)d documents. Take one away first.") % {"n": DOCUMENTS}
+        raise Invalid({"file": [text]})
 
 
 def remove_document(document: ContractDocument, *, actor: Membership, now: datetime) -> None:

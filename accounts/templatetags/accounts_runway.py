@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from accounts import runway_chart, runway_words
+from accounts import runway_chart, runway_strip, runway_words
 from accounts.choices import ContractOutcome
 from accounts.models import Contract
 from accounts.queries.runway import GateLine, RunwayLine
@@ -21,8 +21,8 @@ register = template.Library()
 
 register.simple_tag(runway_words.t_minus, name="t_minus")
 register.simple_tag(runway_words.safe_words, name="safe_words")
-register.simple_tag(runway_chart.strip_axis, name="strip_axis")
-register.simple_tag(runway_chart.runway_strip, name="runway_strip")
+register.simple_tag(runway_strip.strip_axis, name="strip_axis")
+register.simple_tag(runway_strip.runway_strip, name="runway_strip")
 _TONES = {ContractOutcome.LOST: "risk", ContractOutcome.UP: "good", ContractOutcome.RENEWED: "good"}
 
 

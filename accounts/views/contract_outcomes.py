@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from accounts.access import Right, contract_for
 from accounts.forms.conflicts import rebased
-from accounts.forms.contract import LoseForm, RenewForm
 from accounts.forms.contract_details import TenderForm
+from accounts.forms.contract_outcomes import LoseForm, RenewForm
 from accounts.models import Contract
 from accounts.services.contracts import lose_contract, renew_contract
 from accounts.services.tender import begin_tender, end_tender

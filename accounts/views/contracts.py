@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import Right, account_for, contract_for
+from accounts.choices import Threat
 from accounts.forms.conflicts import differences, rebased
 from accounts.forms.contract import ContractForm
 from accounts.models import Contract
@@ -40,12 +41,14 @@ def place_of(contract: Contract) -> str:
 def contract_detail(request: ActorRequest, pk: int) -> HttpResponse:
     """The contract in full: terms, runway, money, products, competitors, documents, call-offs."""
     contract, today = contract_for(request.actor, pk), timezone.localdate()
+    facts = facts_of(contract, request.actor)
+    threats = sum(one.threat == Threat.HIGH for one in facts.competitors)
     context = {
         "contract": contract,
         "account": contract.account,
         "header": account_header(contract.account, request.actor, today),
-        "facts": facts_of(contract, request.actor),
-        "line": runway_line(contract, today) if contract.runs else None,
+        "facts": facts,
+        "line": runway_line(contract, today, threats=threats) if contract.runs else None,
         "renews_itself_on": renews_itself_on(contract),
         "today": today,
         **NAV,

@@ -25,6 +25,7 @@ from kam.ui.answers import shown
 from kam.ui.refusals import put_on_form
 
 NAV = {"nav": "accounts:portfolio"}
+WHOLE, MOST = 2, 20  # runways drawn in full, and rows of others: each opens whole on its contract's page
 
 
 @page(Capability.VIEW_PORTFOLIO)
@@ -32,11 +33,13 @@ def account_runway(request: ActorRequest, pk: int) -> HttpResponse:
     """The countdown of every running contract of the account, with its gates and its money."""
     account, today = account_for(request.actor, pk), timezone.localdate()
     lines = queries.runways_of(account, today)
+    near = [one for one in lines if one.runway.on_line]
     context = {
         "account": account,
         "header": account_header(account, request.actor, today),
-        "lines": [one for one in lines if one.runway.on_line],
-        "later": [one for one in lines if not one.runway.on_line],
+        "lines": near[:WHOLE],
+        "others": near[WHOLE:MOST],
+        "later": [one for one in lines if not one.runway.on_line][:MOST],
         "today": today,
         **NAV,
     }

@@ -155,6 +155,21 @@ def test_no_source_asks_more_than_once(life):
 
 
 @pytest.mark.parametrize(
+    ("outcome", "mood"), [("up", Mood.GOOD), ("down", Mood.NEUTRAL), ("renewed", Mood.GOOD), ("lost", Mood.BAD)]
+)
+def test_a_decision_is_a_moment_of_its_own_day(life, outcome, mood):
+    contract = factories.contract(life.account, ends_in=60)
+    said = {"outcome_on": life.today - timedelta(days=5), "outcome_reason": "price", "outcome_note": "Too dear"}
+    Contract.objects.filter(pk=contract.pk).update(outcome=outcome, final_value=7, **said)
+    [decided] = [one for one in lanes(life)[Lane.CONTRACTS] if one.on == life.today - timedelta(days=5)]
+    assert (decided.mood, decided.importance) == (mood, 3)
+    found = told(life.account, "contract", contract.pk, life.today)
+    assert found.text == "Too dear"
+    assert found.url == f"/accounts/contracts/{contract.pk}/"
+    assert ("What decided", "Price and terms") in found.facts
+
+
+@pytest.mark.parametrize(
     ("ending", "title", "mood"),
     [
         ({"state": "finished", "closing_result": "missed", "lessons": "Ask"}, "Protocol finished: ", Mood.BAD),

@@ -85,10 +85,9 @@ def test_states_follow_from_the_dates_alone(situation):
     for one in found.stops:
         assert one.left == (one.safe - today).days
         assert (one.state in DONE) == (one.gate in done)
-        if one.state is State.DONE:
-            assert one.done_on <= one.safe
-        elif one.state is State.DONE_LATE:
-            assert one.done_on > one.safe
+        if one.gate in done:
+            assert one.done_on == done[one.gate]
+            assert (one.state is State.DONE) == (done[one.gate] <= one.safe)
         elif one.state is State.OVERDUE:
             assert one.left < 0
         elif one.state is State.SOON:

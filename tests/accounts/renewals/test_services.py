@@ -164,7 +164,8 @@ def test_the_outcome_follows_from_the_value_and_must_be_confirmed_as_it_is(insid
 def test_a_lost_contract_keeps_its_day_its_reason_and_nothing_as_its_value(inside, made):
     said = Decision(outcome_on=date(2027, 5, 2), outcome_reason="competitor")
     lost = lose_contract(made, actor=inside.kam, version=1, reason="Cheaper by a third", decision=said, today=TODAY)
-    assert (lost.outcome, lost.final_value, lost.outcome_note) == (ContractOutcome.LOST, 0, "Cheaper by a third")
+    assert lost.outcome == ContractOutcome.LOST
+    assert (lost.final_value, lost.outcome_note) == (Decimal(0), "Cheaper by a third")
     assert (lost.outcome_on, lost.outcome_reason) == (date(2027, 5, 2), "competitor")
 
 
@@ -210,6 +211,8 @@ def test_a_document_is_kept_under_its_own_type_and_taken_away_once(inside, made)
     upload = SimpleUploadedFile("../terms.pdf", b"%PDF-1.7", "text/html")
     document = add_document(made, upload, actor=inside.kam)
     assert (document.file.name, document.file.content_type) == ("terms.pdf", "application/pdf")
+    with pytest.raises(Invalid, match="this very file"):
+        add_document(made, SimpleUploadedFile("again.pdf", b"%PDF-1.7"), actor=inside.kam)
     remove_document(document, actor=inside.kam, now=timezone.now())
     with pytest.raises(NotVisible):
         remove_document(document, actor=inside.kam, now=timezone.now())

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from accounts.models import Contract, ContractCompetitor, RunwayGate, RunwayTick
-from accounts.queries.runway import with_threats
 from accounts.queries.runway_list import Wanted, _standings, quarters_ahead, runway_page, sums_of
 from accounts.renewals.forecast import standing_of
 from accounts.services.contracts import Decision, lose_contract, renew_contract
@@ -58,9 +58,9 @@ def test_the_statement_and_the_rule_agree_on_every_contract(inside):
     lines = every_line(inside)
     assert [one.runway.left for one in lines] == sorted(one.runway.left for one in lines)
     assert len(lines) == Contract.objects.filter(end_on__lte=TODAY + timedelta(days=365)).count() > 30
-    counted = {}
+    counted: dict[Any, tuple[int, Decimal]] = {}
     for one in lines:
-        threats = with_threats(Contract.objects.filter(pk=one.contract.pk)).get().threats
+        threats = one.contract.competitors.filter(threat="high").count()
         standing = standing_of(
             one.runway, auto_renewal=one.contract.auto_renewal, in_tender=one.contract.in_tender, threats=threats
         )

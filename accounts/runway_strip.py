@@ -1,0 +1,59 @@
+"""The runway as a strip: one row of all renewals, under the axis they share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from accounts.queries.runway import RunwayLine
+from accounts.renewals.runway import LINE, State
+from accounts.runway_chart import STOPS, shape
+from accounts.runway_words import finding, t_minus
+from kam.ui import palette
+from kam.ui.charts import marks
+
+STRIP, STRIP_PAD, STRIP_HEIGHT = 240, 8, 22
+
+
+def strip_axis() -> SafeString:
+    """The axis above the strips of a table, with the marks that they use."""
+    marked = marks.join([format_html('<g id="rw-{}">{}</g>', state.value, shape(state, 5)) for state in State])
+    words = marks.join(
+        [marks.text(_strip_x(days), 11, t_minus(days), _strip_anchor(days)) for days in STOPS if days != 30]
+    )
+    return format_html(
+        '<svg class="chart" viewBox="0 0 {0} 14" width="{0}" height="14" role="img"><title>{1}</title>'
+        "<defs>{2}</defs>{3}</svg>",
+        STRIP, _("From a year before the end to the end"), marked, words,
+    )  # fmt: skip
+
+
+def runway_strip(line: RunwayLine, today: date) -> SafeString:
+    """One contract's line for a row: how far it is, its gates, its notice date."""
+    end, middle = line.contract.end_on, STRIP_HEIGHT // 2
+    now, notice = _strip_x((end - today).days), _strip_x((end - line.contract.notice_on).days)
+    gates = "".join(
+        f'<use href="#rw-{one.stop.state.value}" x="{_strip_x((end - one.stop.safe).days)}" y="{middle}"/>'
+        for one in line.gates
+    )
+    return format_html(
+        '<svg viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img"><title>{2}</title>'
+        '<path d="M{3} {4}H{5}" class="c-zero" stroke="{6}" stroke-width="2"/>'
+        '<path d="M{3} {4}H{7}" class="c-stroke-fill" stroke="{8}" stroke-width="3"/>'
+        '<path d="M{9} 2V20" class="c-stroke-watch" stroke="{10}" stroke-dasharray="3 2"/>'
+        '<path d="M{7} 1V21" class="c-target" stroke="{11}" stroke-width="1.5"/>{12}</svg>',
+        STRIP, STRIP_HEIGHT, finding(line), STRIP_PAD, middle, STRIP - STRIP_PAD, palette.LINE_STRONG, now,
+        palette.ACCENT, notice, palette.WATCH, palette.INK, SafeString(gates),
+    )  # fmt: skip
+
+
+def _strip_x(days: int) -> float:
+    share = 1 - min(LINE, max(0, days)) / LINE
+    return round(STRIP_PAD + share * (STRIP - 2 * STRIP_PAD), 1)
+
+
+def _strip_anchor(days: int) -> str:
+    return "start" if days == LINE else "end" if not days else "middle"
