@@ -68,7 +68,7 @@ class Teller:
             tell_rates(cast.locale, self._admin(), self.today)
             for number, client in enumerate(cast.clients):
                 self._account(client, number)
-            tell_groups(cast, self.accounts, self.by_role, self.products, self.today)
+            tell_groups(cast, self.accounts, self.by_role, self.products, self.words, self.today)
             with act(self._admin(), "demo.revenue"):
                 refresh_revenue(None, self.today)
             assess_renewals(today=self.today)
