@@ -113,10 +113,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='accountmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('coordination', 'global')), fields=('organisation', 'account'), name='account_one_global_lead'),
-        ),
-        migrations.AddConstraint(
-            model_name='accountmember',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('coordination', 'local'), models.Q(('region', ''), _negated=True)), models.Q(models.Q(('coordination', 'local'), _negated=True), ('region', '')), _connector='OR'), name='account_local_lead_with_region'),
         ),
         migrations.AddField(

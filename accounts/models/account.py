@@ -111,7 +111,7 @@ class Account(VersionedModel):
             pgtrigger.Trigger(
                 name="account_no_circle",
                 when=pgtrigger.After,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("parent_id"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("parent_id"),  # type: ignore[no-untyped-call]
                 condition=pgtrigger.Q(new__parent__isnull=False),
                 timing=pgtrigger.Deferred,
                 declare=[("scope", "text"), ("circle", "boolean")],
@@ -147,11 +147,6 @@ class AccountMember(TenantModel):
     class Meta(TenantModel.Meta):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "account", "member"], name="account_member_once"),
-            models.UniqueConstraint(
-                fields=["organisation", "account"],
-                condition=models.Q(coordination=Coordination.GLOBAL),
-                name="account_one_global_lead",
-            ),
             models.CheckConstraint(
                 condition=(models.Q(coordination=Coordination.LOCAL) & ~models.Q(region=""))
                 | (~models.Q(coordination=Coordination.LOCAL) & models.Q(region="")),

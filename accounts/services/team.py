@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
@@ -17,7 +16,6 @@ from accounts.queries.team import changes_of
 from accounts.services.protocols.running import release_steps
 from kam.audit.acts import act
 from kam.lib.errors import Invalid
-from kam.lib.taken import once_only
 from kam.lib.versions import save_version
 from kam.tenancy.models import Membership
 
@@ -48,9 +46,9 @@ def set_team_member(
     require_right(actor, account, Right.CHANGE)
     if member.pk == account.owner_id and level != AccessLevel.OWNER:
         raise Invalid({"level": [_("The account manager stays its owner until the account has another one.")]})
-    _check_coordination(account, coordination, region)
+    _check_coordination(account, member, coordination, region)
     given = {**fields, "coordination": coordination, "region": region}
-    with act(actor, "account.team", target=account) as entry, _one_global_lead():
+    with act(actor, "account.team", target=account) as entry:
         place = place_on_team(account, member, AccessLevel(level), version=version, **given)
         entry.details = {"member": member.name, "level": str(level)}
     return place
@@ -73,18 +71,18 @@ def undo_team_change(account: Account, *, actor: Membership, member: Membership,
     Raises Invalid when it has changed again since: what somebody else did is not undone.
     """
     require_right(actor, account, Right.CHANGE)
-    with act(actor, "account.team_undo", target=account) as entry, _one_global_lead():
+    with act(actor, "account.team_undo", target=account) as entry:
         entry.details = {"member": member.name}
-        latest, *earlier = changes_of(account, member) or [None]
-        if latest is None or latest["pgh_id"] != event:
+        changes = changes_of(account, member)
+        if not changes or changes[0]["pgh_id"] != event:
             raise Invalid(_("This place has changed again since: it was left as it stands now."))
-        before = latest if latest["pgh_label"] == "delete" else next(iter(earlier), None)
-        if before is None or (latest["pgh_label"] == "insert"):
+        before = _before(changes)
+        if before is None:
             _take_off(account, member)
             return
         level = AccessLevel.OWNER if member.pk == account.owner_id else AccessLevel(before["level"])
         kept = {name: before[name] for name in RESTORED if name != "level"}
-        _check_coordination(account, kept["coordination"], kept["region"])
+        _check_coordination(account, member, kept["coordination"], kept["region"])
         place_on_team(account, member, level, **kept)
 
 
@@ -122,19 +120,27 @@ def _take_off(account: Account, member: Membership) -> None:
     release_steps(account, member)
 
 
-def _check_coordination(account: Account, coordination: str, region: str) -> None:
-    """A group is led from its head, a local lead has a region, and nobody else has one."""
+def _before(changes: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The place as it stood before the latest of its changes; None when that change made it."""
+    latest, *earlier = changes
+    if latest["pgh_label"] == "delete":
+        return latest
+    return earlier[0] if earlier and latest["pgh_label"] == "update" else None
+
+
+def _check_coordination(account: Account, member: Membership, coordination: str, region: str) -> None:
+    """A group is led from its head and by one, a local lead has a region, and nobody else has one."""
     if coordination and account.parent_id is not None:
         raise Invalid({"coordination": [_("A group is led from its head: put the lead on the team of the head.")]})
     if coordination == Coordination.LOCAL and not region:
         raise Invalid({"region": [_("Say which country or region this colleague leads.")]})
     if region and coordination != Coordination.LOCAL:
         raise Invalid({"region": [_("Only a local lead has a region: choose the local lead, or leave this empty.")]})
-
-
-def _one_global_lead() -> AbstractContextManager[None]:
-    taken = _("The group has a global lead already: change that place first.")
-    return once_only(account_one_global_lead=("coordination", taken))
+    if coordination == Coordination.GLOBAL:
+        # Held until the transaction ends: of two who are named at once the second is told.
+        Account.objects.select_for_update(of=("self",), no_key=True).get(pk=account.pk)
+        if AccountMember.objects.filter(account=account, coordination=coordination).exclude(member=member).exists():
+            raise Invalid({"coordination": [_("The group has a global lead already: change that place first.")]})
 
 
 def _grant(account: Account, member: Membership, rights: tuple[Right, ...]) -> None:

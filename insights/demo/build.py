@@ -73,7 +73,7 @@ class Teller:
                 self._account(client, number)
             if "executive" in self.by_role:  # a house of one person has no committee
                 QualificationStory(cast, self.by_role, self.today).tell(self.accounts)
-            tell_groups(cast, self.accounts, self.by_role, self.products, self.today)
+            tell_groups(cast, self.accounts, self.by_role, self.products, self.words, self.today)
             with act(self._admin(), "demo.revenue"):
                 refresh_revenue(None, self.today)
             assess_renewals(today=self.today)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from accounts.models import Account, Product, Revenue
 from accounts.services.accounts import create_account
 from accounts.services.contracts import create_contract
 from accounts.services.exchange import add_rate
 from accounts.services.team import set_team_member
-from insights.demo.casts import Cast
+from insights.demo.casts import Cast, Client
+from insights.demo.journeys import tell_journey
 from kam.lib.dates import add_months, quarter_start
 from kam.tenancy.models import Membership
 
@@ -72,7 +74,12 @@ STORIES = {
 
 
 def tell_groups(
-    cast: Cast, accounts: dict[str, Account], people: dict[str, list[Membership]], products: list[Product], today: date
+    cast: Cast,
+    accounts: dict[str, Account],
+    people: dict[str, list[Membership]],
+    products: list[Product],
+    words: dict[str, Any],
+    today: date,
 ) -> None:
     """Bring the companies of the cast's group in, write the rates, and say who leads what."""
     story = STORIES.get(cast.slug)
@@ -85,7 +92,12 @@ def tell_groups(
             source=story.source,
         )  # fmt: skip
     for member in story.members:
-        accounts[member.name] = _account(member, accounts, admin, managers[0], products[0], today)
+        made = _account(member, accounts, admin, managers[0], products[0], today)
+        client = Client(
+            member.name, member.country, member.city, made.industry, "development", member.annual, 0, member.ends_in
+        )
+        tell_journey(made, client, managers[0], people["executive"][0], words)
+        accounts[member.name] = made
     _team(accounts[story.head], story, managers, people, today)
 
 

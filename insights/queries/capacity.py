@@ -111,7 +111,7 @@ def carried_by(member_id: int, limits: CapacityLimits, *, today: date) -> Carrie
 
 def _rows(today: date, member_id: int = 0) -> list[tuple[Any, ...]]:
     begin = timezone.make_aware(datetime.combine(today, time.min))
-    given = {
+    given: dict[str, Any] = {
         "org": required_organisation_id(), "begin": begin, "end": begin + AHEAD, "until": today + AHEAD,
         "role": Role.KEY_ACCOUNT_MANAGER, "member": member_id,
     }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -17,7 +18,7 @@ from stakeholders.models import Stakeholder
 KINDS = ("accounts", "subsidiaries", "relations", "meetings", "actions")
 
 
-def things_of(kind: str, member_id: int, *, today: date, cursor: str = "") -> Page[dict[str, object]]:
+def things_of(kind: str, member_id: int, *, today: date, cursor: str = "") -> Page[Any]:
     """Fifty of the things counted under `kind`: id, what it is called, a word beside it, the account, a day. One query.
 
     They are what `insights.queries.capacity` counts, by the same conditions.
@@ -26,9 +27,9 @@ def things_of(kind: str, member_id: int, *, today: date, cursor: str = "") -> Pa
     return page_of(rows, order, cursor)
 
 
-def _rows(kind: str, member: int, today: date) -> tuple[QuerySet[object, dict[str, object]], Order]:
+def _rows(kind: str, member: int, today: date) -> tuple[QuerySet[Any, Any], Order]:
     own = Account.objects.filter(owner_id=member, archived_at=None)
-    found: QuerySet[object, dict[str, object]]
+    found: QuerySet[Any, Any]
     if kind == "relations":
         people = Stakeholder.objects.filter(account__in=own, left_on=None)
         found = people.values(

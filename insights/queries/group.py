@@ -169,7 +169,9 @@ def _seen(actor: Membership) -> tuple[str, dict[str, Any]]:
 def _line(row: tuple[Any, ...]) -> Line:
     """Money to the cent, once, at the end."""
     made = Line._make(row[:-1])
-    money = {name: cents(value) for name in ("own", "revenue", "before", "value") if (value := getattr(made, name))}
+    money: dict[str, Any] = {
+        name: cents(value) for name in ("own", "revenue", "before", "value") if (value := getattr(made, name))
+    }
     return made._replace(**money)
 
 

@@ -39,7 +39,7 @@ def _row(one: Carried, limits: CapacityLimits, words: list[str]) -> SafeString:
     below = ""
     if work.subsidiaries:
         told = _("%(n)s in groups") % {"n": formats.number(work.subsidiaries)}
-        below = format_html(' <small><a href="{}?of=subsidiaries">{}</a></small>', url, told)
+        below = format_html('<br><small class="muted"><a href="{}?of=subsidiaries">{}</a></small>', url, told)
     return format_html(
         '<tr><th scope="row" class="name"><a href="{}">{}</a><br><small class="muted">{}</small></th>'
         '<td class="num" data-label="{}"><a href="{}?of=accounts">{}</a> / {}{}</td>'

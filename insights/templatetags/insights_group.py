@@ -25,7 +25,7 @@ from kam.ui import cells
 register = template.Library()
 DEEPEST = 6  # levels that move to the right; what is deeper says so in words alone
 ROW = (
-    '<tr{}><th scope="row" class="name in-{}">{}<span class="sr-only">{}</span><a href="{}">{}</a>{}</th>'
+    '<tr class="in-{}"{}><th scope="row" class="name">{}<span class="sr-only">{}</span><a href="{}">{}</a>{}</th>'
     '<td class="num" data-label="{}">{}</td><td class="num" data-label="{}">{}</td>'
     '<td class="num" data-label="{}">{}</td><td data-label="{}">{}</td><td data-label="{}">{}</td></tr>'
 )
@@ -55,8 +55,8 @@ def _row(one: Line, words: Words) -> SafeString:
     below = bool(one.children)
     return format_html(
         ROW,
-        SafeString(' aria-current="true"') if one.pk == words.here else "",
         min(one.depth, DEEPEST),
+        SafeString(' aria-current="true"') if one.pk == words.here else "",
         _toggle(one, words) if below else "",
         words.level % {"n": one.depth + 1},
         address("insights:account_group", one.pk),
@@ -125,7 +125,7 @@ def _rolled(one: Line, currency: str) -> SafeString:
         change = cells.delta(one.change, "%") if one.change is not None else ""
         parts.append(format_html('<span class="strong">{}</span> {}', cells.money(one.revenue, currency), change))
     if any(apart.revenue is not None for apart in one.apart):
-        parts.append(_apart(one.apart, "revenue"))
+        parts.append(format_html("{}{}", "+ " if parts else "", _apart(one.apart, "revenue")))
     return format_html_join(SafeString("<br>"), "{}", ((part,) for part in parts)) or cells.nothing()
 
 
@@ -134,7 +134,7 @@ def _contracts(one: Line, currency: str) -> SafeString:
         return cells.nothing()
     value = cells.money(one.value, currency) if one.value is not None else ""
     apart = _apart(one.apart, "value") if any(it.value is not None for it in one.apart) else ""
-    return format_html("{} · {}{}{}", formats.number(one.contracts), value, " " if value and apart else "", apart)
+    return format_html("{} · {}{}{}", formats.number(one.contracts), value, " + " if value and apart else "", apart)
 
 
 def _apart(amounts: list[Apart], column: str) -> SafeString:
@@ -167,7 +167,7 @@ def hidden_note(count: int) -> str:
 @register.simple_tag
 def used_rates(used: list[Conversion], currency: str) -> str:
     """By which dated rates the money was converted, in a sentence."""
-    return "; ".join(_used(one, currency) for one in used)
+    return " · ".join(_used(one, currency) for one in used)
 
 
 def _used(one: Conversion, currency: str) -> str:

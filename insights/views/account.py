@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from accounts.access import account_for
+from accounts.queries.group import coordinators_of
 from accounts.queries.header import account_header
 from insights.choices import AlertState
 from insights.models import Alert, RenewalAssessment
@@ -49,8 +50,9 @@ def account_risk_panel(request: ActorRequest, pk: int) -> HttpResponse:
 
 @page(Capability.VIEW_PORTFOLIO)
 def account_header_facts(request: ActorRequest, pk: int) -> HttpResponse:
-    """The fact that the head of an account's pages asks for: its renewal risk, a link to the reasons."""
+    """What the head of an account's pages asks for: its renewal risk, a link to the reasons; who leads the group."""
     account = account_for(request.actor, pk)
     score, level = most_fragile_score(pk) or (None, "")
-    context = {"account": account, "score": score, "level": level}
+    lead = coordinators_of(account, request.actor).global_lead
+    context = {"account": account, "score": score, "level": level, "lead": lead}
     return render(request, "insights/account_header_facts.html", context)

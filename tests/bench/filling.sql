@@ -31,6 +31,20 @@ select now(), 1, now(), 'C-' || id, 'Framework agreement', renewal_on - 1095, re
        10000 + id * 7919 %% 900000, 'EUR', 'running', id, organisation_id
 from accounts_account where organisation_id = %(org)s and renewal_on is not null;
 
+-- A group of 501 accounts on three levels, a third of whose contracts are in dollars.
+with chosen as (select id, row_number() over (order by id) - 1 as n from accounts_account where organisation_id = %(org)s order by id offset 1000 limit 501),
+     listed as (select id, n, (select array_agg(id order by n) from chosen) as ids from chosen)
+update accounts_account a set parent_id = case when l.n <= 20 then l.ids[1] else l.ids[2 + l.n %% 20] end from listed l where a.id = l.id and l.n > 0;
+
+update accounts_account a set parent_id = null
+where a.id = (select id from accounts_account where organisation_id = %(org)s order by id offset 1000 limit 1);
+
+update accounts_contract c set currency = 'USD' from (select id from accounts_account where organisation_id = %(org)s order by id offset 1000 limit 501) g
+where c.account_id = g.id and c.id %% 3 = 0;
+
+insert into accounts_exchangerate (created_at, currency, base, rate, valid_from, source, organisation_id)
+values (now(), 'USD', 'EUR', 0.92, current_date - 30, 'Central bank', %(org)s);
+
 insert into stakeholders_stakeholder (created_at, version, updated_at, name, job_title, function, profile, email, phone, location,
        language, influence, support, notes, last_touch_on, account_id, organisation_id)
 select now(), 1, now(), (array['Claire','Yann','Sofia','Karim','Ingrid','Tomas','Alma','Denis'])[1 + (a.id + p * 3) %% 8] || ' '
