@@ -74,13 +74,16 @@ def test_the_parts_sum_to_the_score_when_weights_are_whole(case):
     whole = sum(one.weight for one in criteria)
     found = score_of(criteria, sheets, RULES)
     # Each part is of its weight, the score of a hundred; each is rounded by itself, to a tenth.
-    parts = sum(part.points for part in found.parts) * 100 / whole
+    parts = sum((part.points for part in found.parts), Decimal(0)) * 100 / whole
+    assert found.total is not None
     assert abs(parts - found.total) <= Decimal("0.05") * len(criteria) * 100 / whole + Decimal("0.05")
 
 
 @given(rated())
 def test_the_score_lies_between_its_axes(case):
-    found = score_of(*case, RULES)
+    criteria, sheets = case
+    found = score_of(criteria, sheets, RULES)
+    assert found.total is not None
     axes = [one for one in (found.attractiveness, found.strength) if one is not None]
     assert min(axes) <= found.total <= max(axes)
 
