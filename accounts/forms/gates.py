@@ -25,38 +25,35 @@ class JudgeForm(forms.Form):
     met = forms.TypedChoiceField(choices=[("1", ""), ("0", "")], coerce=lambda text: text == "1")
 
 
-class CriterionForm(forms.Form):
-    """A criterion's texts and number."""
+class EditCriterionForm(forms.Form):
+    """Changing a criterion: its texts, its number, what checks it; a stale page is noticed by its version."""
 
     label_en = forms.CharField(label=_("Text in English"), max_length=200, required=False)
     label_fr = forms.CharField(label=_("Text in French"), max_length=200, required=False)
+    check_code = forms.ChoiceField(label=_("Checked by"), required=False)
     parameter = forms.IntegerField(label=_("Number"), required=False, min_value=0, max_value=9999)
-
-    def __init__(self, data: Any = None, *, check_code: str = "", **options: Any) -> None:
-        super().__init__(data, **options)
-        check = registered_checks().get(check_code)
-        if check is None:
-            del self.fields["parameter"]
-            return
-        for name in ("label_en", "label_fr"):
-            self.fields[name].help_text = _("{n} stands for the number.") if check.parameter else ""
-        if check.parameter is None:
-            del self.fields["parameter"]
-            return
-        number = self.fields["parameter"]
-        number.label = str(check.parameter.label)
-        number.help_text = _("From %(low)d to %(high)d.") % {"low": check.parameter.low, "high": check.parameter.high}
-        number.widget.attrs |= {"min": check.parameter.low, "max": check.parameter.high}
-
-
-class EditCriterionForm(CriterionForm):
-    """Changing a criterion; a stale page is noticed by its version."""
-
     version = forms.IntegerField(widget=forms.HiddenInput())
 
     def __init__(self, data: Any = None, *, criterion: GateCriterion) -> None:
-        now = {name: getattr(criterion, name) for name in ("label_en", "label_fr", "parameter", "version")}
-        super().__init__(data, check_code=criterion.check_code, initial=now)
+        names = ("label_en", "label_fr", "check_code", "parameter", "version")
+        super().__init__(data, initial={name: getattr(criterion, name) for name in names})
+        field: Any = self.fields["check_code"]
+        field.choices = check_choices()
+        check = registered_checks().get(criterion.check_code)
+        number = self.fields["parameter"]
+        number.help_text = _("For a check by the system that counts something; {n} in the texts stands for it.")
+        if check and check.parameter:
+            low, high = check.parameter.low, check.parameter.high
+            number.label = str(check.parameter.label)
+            number.help_text = _("From %(low)d to %(high)d.") % {"low": low, "high": high}
+            for name in ("label_en", "label_fr"):
+                self.fields[name].help_text = _("{n} stands for the number.")
+
+
+def check_choices() -> list[tuple[Any, Any]]:
+    """Who may check a criterion: people, or the system in one of its ways."""
+    checks = [(check.code, check.label) for check in registered_checks().values()]
+    return [("", _("People")), (_("The system"), checks)]
 
 
 class NewCriterionForm(forms.Form):
@@ -76,5 +73,4 @@ class NewCriterionForm(forms.Form):
     def __init__(self, data: Any = None, *, phase: str = "") -> None:
         super().__init__(data, initial={"phase": phase})
         field: Any = self.fields["check_code"]
-        checks = [(check.code, check.label) for check in registered_checks().values()]
-        field.choices = [("", _("People")), (_("The system"), checks)]
+        field.choices = check_choices()

@@ -8,13 +8,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
-from django.db.models import Count, F, QuerySet, Sum, Window
+from django.db.models import Count, F, OuterRef, QuerySet, Sum, Window
 from django.db.models.functions import RowNumber
 
 from accounts.access import changeable
 from accounts.choices import Phase
-from accounts.models import Account
+from accounts.models import Account, AccountTag
 from accounts.moves import allowed_moves
 from accounts.queries.columns import LINE, PHASE_RANK, order_of, with_columns
 from accounts.queries.filters import Filters
@@ -70,7 +71,9 @@ def board_order(filters: Filters) -> Order:
 
 
 def _readable(accounts: QuerySet[Account], actor: Membership, today: date) -> Any:
-    return with_columns(accounts, today, may_change=changeable(actor)).values(*LINE, "may_change")
+    names = AccountTag.objects.filter(account=OuterRef("pk")).order_by("tag__sort_name").values("tag__name")
+    more = {"may_change": changeable(actor), "tags": ArraySubquery(names)}
+    return with_columns(accounts, today, **more).values(*LINE, *more)
 
 
 def _first_cards(found: QuerySet[Account], actor: Membership, filters: Filters, today: date) -> list[Card]:

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from accounts.access import changeable
 from accounts.choices import Bulk, Phase
 from accounts.models import Account, AccountTag, Tag
-from accounts.moves import allowed_moves
+from accounts.moves import allowed_moves, asks_gate
 from accounts.queries.chosen import chosen, current_accounts
 from accounts.queries.filters import Filters
+from accounts.queries.gates import gates_of
 from accounts.queries.totals import MANY
 from kam.tenancy.models import Membership
 
@@ -117,3 +118,28 @@ def _reason(line: Line, change: Change) -> str:
     if change.kind == Bulk.TAG:
         return _("Carries the tag already") if line["has_tag"] else ""
     return "" if line["has_tag"] else _("Does not carry the tag")
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """Of the accounts that would move, the first `judged`: those whose entry gate is not met, with what is missing."""
+
+    unmet: Sequence[tuple[Account, list[str]]]
+    judged: int
+    others: int  # not judged beforehand
+
+
+def foresee(preview: Preview, phase: str, today: date) -> Foreseen:
+    """Judge the gate of the phase for the accounts the preview names, as the move will.
+
+    Each costs a query for each room whose data the gate asks; hence the bound, and a request of its own.
+    """
+    found = Account.objects.filter(pk__in=[line["id"] for line in preview.named]).order_by("sort_name", "pk")
+    unmet = []
+    for account in found:
+        gate = (
+            gates_of(account, [Phase(phase)], today)[phase] if asks_gate(Phase(account.phase), Phase(phase)) else None
+        )
+        if gate is not None and not gate.met:
+            unmet.append((account, gate.missing))
+    return Foreseen(unmet, len(preview.named), preview.others)

@@ -76,11 +76,19 @@ def create_criterion(*, actor: Membership, phase: str, check_code: str, **fields
 
 
 def update_criterion(criterion: GateCriterion, *, actor: Membership, version: int, **fields: Any) -> GateCriterion:
-    """Change texts and number if nobody saved since `version`. What a criterion asks for stays: add another one."""
+    """Change texts, number and what checks it (`check_code`) if nobody saved since `version`.
+
+    Once people have judged by a criterion it stays theirs: raises Invalid, for what they confirmed would mean something
+    else. Passages keep what was asked at the time, whatever becomes of it.
+    """
     require(actor, Capability.MANAGE_PROGRAMME)
-    _check(criterion.check_code, fields)
+    check_code = fields.pop("check_code", criterion.check_code)
+    _check(check_code, fields)
     with act(actor, "gate.criterion_update", target=criterion):
-        return save_version(criterion, version, **_clean(criterion.check_code, fields))
+        if check_code != criterion.check_code and GateTick.objects.filter(criterion=criterion).exists():
+            said = _("People have judged by it: what they confirmed would mean something else. Add another criterion.")
+            raise Invalid({"check_code": [said]})
+        return save_version(criterion, version, check_code=check_code, **_clean(check_code, fields))
 
 
 def switch_criterion(criterion: GateCriterion, *, actor: Membership, active: bool) -> GateCriterion:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from kam.ui import cells
 from kam.ui.icons import icon_svg
 
 register = template.Library()
+TAGS = 3  # that a card names
 FAR = 180  # days: a renewal beyond is no news on a card
 
 
@@ -56,9 +57,19 @@ def _card(card: Mapping[str, Any], today: date) -> str:
     return (
         f'<li class="board-card" data-card="{pk}"{" draggable=true" if mine else ""}>'
         f'<p class="name"><a href="{reverse("accounts:account_detail", args=[pk])}" draggable="false">{name}</a>'
-        f"{group}</p>{why}"
+        f"{group}</p>{why}{_tags(card['tags'])}"
         f'<footer>{owner}<span class="board-money">{money}</span>{handle}</footer></li>'
     )
+
+
+def _tags(names: Sequence[str]) -> str:
+    """The first few tags, and how many more there are."""
+    if not names:
+        return ""
+    shown = ", ".join(escape(name) for name in names[:TAGS])
+    more = f" +{len(names) - TAGS}" if len(names) > TAGS else ""
+    label = escape(_("Tags"))
+    return f'<p class="why faint"><span class="sr-only">{label}: </span>{shown}{more}</p>'
 
 
 def _reason(card: Mapping[str, Any], change: int | None, today: date) -> str:

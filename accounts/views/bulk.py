@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from accounts.choices import Bulk
 from accounts.forms.bulk import ConfirmForm, ValueForm
-from accounts.queries.bulk import Preview, Selection, count_of, preview_of
+from accounts.queries.bulk import Preview, Selection, count_of, foresee, preview_of
 from accounts.queries.filters import Filters
 from accounts.queries.totals import MANY
 from accounts.services.bulk import AT_ONCE, Outcome, change_later, change_many
@@ -44,6 +44,11 @@ def portfolio_bulk(request: ActorRequest) -> HttpResponse:
     change = form.change(confirm.data.get("reason", ""))
     preview = preview_of(selection, change, request.actor, today)
     context |= {"preview": preview, "confirm": confirm, "count": len(preview.ready)}
+    if kind == Bulk.PHASE and request.method != "POST":
+        context["gates_url"] = f"{request.get_full_path()}&gates=1"
+        if given.get("gates") == "1" and not preview.too_many:
+            context["foreseen"] = foresee(preview, change.phase, today)
+            return render(request, f"{TEMPLATE}#gates" if request.htmx else TEMPLATE, context)
     if request.method != "POST" or not confirm.is_valid():
         return render(request, _part(request), context, status=422 if confirm.is_bound else 200)
     items = _as_seen(preview, given)

@@ -11,6 +11,7 @@ import pytest
 from accounts.models import Account
 from accounts.queries import board
 from accounts.queries.filters import SORTS
+from accounts.services.tags import change_tags
 from kam.tenancy.scope import tenant
 from tests import factories
 from tests.accounts.factories import place
@@ -180,3 +181,11 @@ def test_the_move_panel_proposes_the_column_and_one_stays_on_the_board(house, si
     assert answer.status_code == 204
     assert told["accountMoved"] == {"account": account.pk, "phase": "onboarding"}
     assert list(told)[:2] == ["accountMoved", "closePanel"]
+
+
+def test_cards_tell_their_tags(house, sign_in):
+    _accounts(house, 1)
+    with tenant(house.organisation.pk):
+        change_tags(Account.objects.get(), actor=house.administrator, new=["Alpha", "Beta", "Gamma", "<Delta>"])
+    body = sign_in(house.kam).get(URL).content.decode()
+    assert "&lt;Delta&gt;, Alpha, Beta +1" in body

@@ -6,11 +6,13 @@ import re
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from accounts.choices import Bulk
-from accounts.models import Account, AccountMember, AccountTag, PhasePassage, Tag
+from accounts.models import Account, AccountMember, AccountTag, GateCriterion, PhasePassage, Tag
 from accounts.queries.bulk import Change
 from accounts.services.bulk import change_many
+from accounts.services.gates import judge_criterion
 from accounts.services.tags import change_tags
 from kam.audit.models import Act
 from kam.outbox.models import Job
@@ -224,3 +226,32 @@ def test_the_page_costs_the_same_at_1_3_and_200_accounts(house, sign_in):
         costs.append([queries(client, f"{ask}{value}") for value in ("onboarding&change=phase", "Key&change=tag")])
     assert costs[0] == costs[1] == costs[2]
     assert max(costs[0]) <= 12
+
+
+def test_the_preview_foresees_unmet_gates(house, sign_in, accounts):
+    with tenant(house.organisation.pk):
+        GateCriterion.objects.filter(phase="onboarding", check_code="").update(active=True)
+        for criterion in GateCriterion.objects.filter(phase="onboarding", active=True):
+            judge_criterion(accounts[0], criterion, actor=house.kam, met=True, today=timezone.localdate())
+        missing = GateCriterion.objects.filter(phase="onboarding", active=True)[0].label_en
+    client, url = sign_in(house.kam), _ask(accounts, "phase", "onboarding")
+    page = client.get(url).content.decode()
+    assert f"{url}&gates=1".replace("&", "&amp;") in page
+    assert "is not met for" not in page
+    told = client.get(f"{url}&gates=1", **HTMX).content.decode()
+    assert "<html" not in told
+    assert "not met for 2 of them" in told
+    assert "Account 0" not in told
+    assert told.count(missing) == 2
+    assert f"/accounts/{accounts[1].pk}/journey/move/?to=onboarding" in told
+    whole = client.get(f"{url}&gates=1").content.decode()  # without JavaScript, in the page
+    assert "not met for 2 of them" in whole
+    assert "3 accounts will change" in whole
+    _confirmed(client, url, reason="The committee agreed")
+    with tenant(house.organisation.pk):
+        assert Account.objects.filter(phase="onboarding").count() == 1
+        GateCriterion.objects.update(active=False)
+    assert (
+        "is met for all of them"
+        in client.get(_ask(accounts[1:], "phase", "onboarding", "&gates=1"), **HTMX).content.decode()
+    )
