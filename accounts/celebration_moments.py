@@ -86,7 +86,7 @@ class Grown:
     @property
     def percent(self) -> Decimal:
         """By how much more, in hundredths."""
-        return (self.after.annual_value / self.before.annual_value - 1) * 100
+        return (Decimal(self.after.annual_value) / self.before.annual_value - 1) * 100
 
 
 def grown(contracts: list[Any]) -> list[Grown]:
