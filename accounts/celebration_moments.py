@@ -86,7 +86,8 @@ class Grown:
     @property
     def percent(self) -> Decimal:
         """By how much more, in hundredths."""
-        return (self.after.annual_value / self.before.annual_value - 1) * 100
+        after, before = Decimal(self.after.annual_value), Decimal(self.before.annual_value)
+        return (after / before - 1) * 100
 
 
 def grown(contracts: list[Any]) -> list[Grown]:

@@ -68,7 +68,7 @@ def draw_names(picture: Picture) -> SafeString:
 
 def _hint(row: Row, hints: Mapping[str, str]) -> str:
     said = hints.get(row.lane, "")
-    return text(LEFT, row.top + row.height / 2 + 4, said, css="jm-hint", ink=palette.INK_3) if said else ""
+    return text(LEFT, row.top + row.height / 2 + 4, said, css="jm-hint") if said else ""
 
 
 def _named(row: Row, today: float | None) -> Iterator[str]:

@@ -15,7 +15,8 @@ from accounts.moments import ALWAYS, PROFILES, ByLane, Lane, Life, Moment, momen
 from accounts.stays import Passage, cycles_of, stays_of
 from insights.journey_map.chosen import Chosen, Counts, chosen, count, kept
 from insights.journey_map.gaps import Gap, gaps
-from insights.journey_map.layout import Picture, lay_out
+from insights.journey_map.layout import lay_out
+from insights.journey_map.picture import Picture
 from insights.journey_map.window import Range, Window, life_of, preset, within
 from stakeholders.choices import CADENCE_DAYS, Profile
 

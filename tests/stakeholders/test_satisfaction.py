@@ -22,8 +22,8 @@ def test_shares_of_each_span_with_their_count(house, django_assert_num_queries):
         account = factories.account(house)
         people = [stakeholder(house, account, name) for name in ("Ana Ruiz", "Tom Ode")]
         for days, felt in ((10, 1), (11, 1), (12, -1), (100, 0)):
-            met = touchpoint(house, account, people[0], day=today - timedelta(days=days), sentiment=felt)
-            met.people.create(stakeholder=people[1])  # two who were there do not count twice
+            # Two who were there do not count twice.
+            touchpoint(house, account, *people, day=today - timedelta(days=days), sentiment=felt)
         spans = [Span(today - timedelta(days=days), today - timedelta(days=days - 50)) for days in (300, 120, 49)]
         with django_assert_num_queries(1):
             good, bad = satisfaction_lines(account, spans)

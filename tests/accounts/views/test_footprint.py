@@ -208,12 +208,12 @@ def test_a_large_grid_comes_by_pages_with_totals_of_all_of_it(house, sign_in, gr
         )  # fmt: skip
     client, url = sign_in(house.kam), f"/accounts/{account.pk}/footprint/"
     first = client.get(url).content.decode()
-    assert first.count('id="cell-') == 900
+    assert first.count('role="gridcell" id="cell-') == 900
     assert "Rows 1–30 of 200" in first
     assert "+€12M open" in first  # of 6,000 cells
     assert len(first) < 260_000
     last = client.get(f"{url}?row=180").content.decode()
-    assert last.count('id="cell-') == 600
+    assert last.count('role="gridcell" id="cell-') == 600
     assert "Rows 181–200 of 200" in last
     assert "+€12M open" in last
     assert client.get(f"{url}?row=x").status_code == client.get(f"{url}?row=99999").status_code == 200
