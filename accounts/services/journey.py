@@ -15,6 +15,7 @@ from accounts.gates.rule import Gate, gate_record
 from accounts.models import Account, PhasePassage
 from accounts.moves import allowed_moves, asks_gate, next_cycle
 from accounts.queries.gates import gates_of
+from accounts.services.protocols.running import stop_all
 from accounts.services.protocols.starting import start_on_entering
 from accounts.stays import OUTSIDE
 from kam.audit.acts import act
@@ -68,6 +69,8 @@ def leave_programme(
 ) -> Account:
     """Take the account out of the programme with its outcome and lessons. It leaves the lists; nothing is deleted.
 
+    Its protocols are stopped with the same reason: their steps ask nobody any more.
+
     Raises Invalid when it is outside already or a text is missing, Conflict when stale.
     """
     require_right(actor, account, Right.CHANGE)
@@ -83,6 +86,7 @@ def leave_programme(
             account, version, actor, today, OUTSIDE, account.cycle,
             reason=reason, lessons=lessons.strip(), outcome=outcome,
         )  # fmt: skip
+        stop_all(fresh, actor=actor, reason=reason.strip(), today=fresh.phase_since)
         entry.details = {"outcome": outcome, "cycle": account.cycle}
     return fresh
 

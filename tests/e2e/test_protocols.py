@@ -6,6 +6,7 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from accounts.models import ProtocolRun, ProtocolTemplate, RunStep
@@ -13,6 +14,7 @@ from accounts.services.protocols import start_protocol
 from kam.tenancy.scope import tenant
 from tests import factories
 from tests.accounts.protocols import making
+from tests.stakeholders.factories import stakeholder
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -76,6 +78,23 @@ def test_without_scripts_a_step_is_done_and_another_postponed(story, signed_in):
     page.get_by_label("What shows that it is done").fill("A photo")
     page.locator("main form .button.primary").click()
     expect(page.get_by_text("A photo")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_departure_is_answered_with_one_click_and_the_run_leads_back(story, signed_in, scripts):
+    with tenant(story.house.organisation.pk):
+        person = stakeholder(story.house, story.account, "Nora Kessler")
+    page = signed_in(story.house.kam, scripts=scripts)
+    page.goto(reverse("stakeholders:stakeholder_leave", args=[person.pk]))
+    page.get_by_role("button", name="Note the departure").click()
+    expect(page.get_by_role("heading", name="Answer it with a protocol")).to_be_visible()
+    page.get_by_role("button", name=re.compile("Start.*Departure of a contact")).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Departure of a contact")
+    page.get_by_role("link", name=re.compile("Nora Kessler left on")).click()
+    expect(page.get_by_role("link", name="Departure of a contact")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("Start.*Departure"))).to_have_count(0)
+    expect(page.get_by_text("Running", exact=True)).to_be_visible()
 
 
 def _latest(story):

@@ -69,6 +69,13 @@ def stop_run(run: ProtocolRun, *, actor: Membership, version: int, reason: str, 
         return save_version(run, version, state=RunState.STOPPED, stop_reason=reason.strip(), **ended)
 
 
+def stop_all(account: Account, *, actor: Membership, reason: str, today: date) -> None:
+    """End every live run of an account that leaves the programme, for its reason; for a service that opened an act."""
+    for run in ProtocolRun.objects.select_for_update().filter(account=account, state__in=LIVE):
+        ended = {"ended_on": today, "ended_by": actor, "paused_on": None, "pause_reason": ""}
+        save_version(run, run.version, state=RunState.STOPPED, stop_reason=reason, **ended)
+
+
 def finish_run(
     run: ProtocolRun, *, actor: Membership, version: int, result: str, note: str, lessons: str, today: date
 ) -> ProtocolRun:

@@ -239,6 +239,19 @@ def test_the_offers_cost_the_same_however_much_happened(house, sign_in):
     assert max(costs[0]) <= 12, costs
 
 
+def test_the_pages_of_people_stay_within_twelve_statements_whatever_they_are_offered(house, sign_in):
+    with tenant(house.organisation.pk):
+        account = factories.account(house)
+        known(account, "Known", "decision_maker")
+        new = stakeholder(house, account, "New", profile="decision_maker")
+        gone = leaves(house, stakeholder(house, account, "Gone"))
+    client = sign_in(house.kam)
+    for person in (new, gone):
+        url = reverse("stakeholders:stakeholder_detail", args=[person.pk])
+        assert f":{person.pk}" in client.get(url).content.decode()
+        assert queries(client, url) <= 12, person
+
+
 def test_an_event_nobody_registered_binds_nothing(inside):
     with pytest.raises(Invalid):
         set_trigger(

@@ -8,6 +8,7 @@ import pytest
 
 from accounts.models import ProtocolTemplate, RunStep
 from accounts.services.accounts import update_account
+from accounts.services.journey import leave_programme
 from accounts.services.protocols import start_protocol
 from accounts.services.protocols.running import finish_run, pause_run, resume_run, set_reference, stop_run
 from accounts.services.protocols.steps import complete_step, postpone_step, reassign_step, reopen_step, skip_step
@@ -94,6 +95,17 @@ def test_stopping_asks_why(run, house):
     with pytest.raises(Invalid):
         stop_run(fresh(run), actor=house.kam, version=1, reason=" ", today=START)
     assert stop_run(fresh(run), actor=house.kam, version=1, reason="Bid withdrawn", today=START).state == "stopped"
+
+
+def test_leaving_the_programme_stops_what_runs_and_what_is_paused(run, house):
+    finished = start_protocol(run.account, actor=house.kam, code="test", today=START)
+    stop_run(fresh(finished), actor=house.kam, version=1, reason="Another reason", today=START)
+    paused = start_protocol(run.account, actor=house.kam, code="test", today=START)
+    pause_run(fresh(paused), actor=house.kam, version=1, reason="Wait", today=START)
+    words = {"outcome": "lost", "reason": "Bought by a competitor", "lessons": "Watch the owners"}
+    leave_programme(run.account, actor=house.kam, version=run.account.version, today=START, **words)
+    said = [(fresh(one).state, fresh(one).stop_reason) for one in (run, paused, finished)]
+    assert said == [("stopped", "Bought by a competitor")] * 2 + [("stopped", "Another reason")]
 
 
 def test_a_stale_page_changes_nothing(run, house):
