@@ -96,7 +96,7 @@ def tell_groups(
         client = Client(
             member.name, member.country, member.city, made.industry, "development", member.annual, 0, member.ends_in
         )
-        tell_journey(made, client, managers[0], people["executive"][0], words)
+        tell_journey(made, client, managers[0], people["executive"][0], words, today)
         accounts[member.name] = made
     _team(accounts[story.head], story, managers, people, today)
 

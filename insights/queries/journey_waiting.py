@@ -73,10 +73,17 @@ order by c.opened_on, c.id limit 40
 JOURNEY = " union all ".join(f"({each})" for each in (RATINGS, STEPS, GATES, CHARTERS))
 Row = tuple[int, int, date, int, str, list[str]]
 
+
+def _four(words: list[str]) -> tuple[str, str, str, str]:
+    """The step's title and its protocol's name, each in both languages."""
+    title_en, title_fr, protocol_en, protocol_fr = words
+    return title_en, title_fr, protocol_en, protocol_fr
+
+
 KINDS: dict[str, Callable[[Row], Waiting]] = {
     "rate": lambda row: AwaitedRating(row[0], False, *row[2:5]),
     "decide": lambda row: AwaitedRating(row[0], True, *row[2:5]),
-    "step": lambda row: DueStep(row[0], *row[5], row[2], row[1], *row[3:5]),
+    "step": lambda row: DueStep(row[0], *_four(row[5]), row[2], row[1], *row[3:5]),
     "gate": lambda row: DueGate(row[0], row[5][0], row[5][1], row[2], row[1], row[5][2], *row[3:5]),
     "charter": lambda row: DraftCharter(row[0], row[2], row[1], *row[3:5]),
 }

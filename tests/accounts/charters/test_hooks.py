@@ -15,7 +15,7 @@ from accounts.choices import Phase
 from accounts.gates.checks import Facts
 from accounts.gates.defaults import defaults
 from accounts.models import Account, GateCriterion, ProtocolTemplate, RunStep
-from accounts.moments import Life, moments_of, told
+from accounts.moments import Lane, Life, moments_of, told
 from accounts.queries.gates import gates_of
 from accounts.services.protocols import start_protocol
 from kam.tenancy.scope import tenant
@@ -105,7 +105,7 @@ def test_the_map_shows_every_agreement_and_tells_who(house, account, today):
         first = making.agreed(house, account, on=today - timedelta(days=9))
         second = making.agreed(house, account, reason="A second site")
         making.draft(house, account, reason="A third")
-        found = [one for one in moments_of(Life(account, today)) if one.source == "charter"]
+        found = [one for one in moments_of(Life(account, today))[Lane.CONTRACTS] if one.source == "charter"]
         assert [(one.pk, one.title) for one in found] == [
             (first.pk, "Relationship charter agreed"), (second.pk, "Relationship charter agreed, version 2"),
         ]  # fmt: skip
