@@ -54,8 +54,12 @@ def runway_figure(line: RunwayLine, today: date, urls: dict[int, str]) -> SafeSt
     body += [
         _gate(gate, _x(gate.stop.safe, line.contract.end_on), base - LEVEL * level, urls) for gate, level in placed
     ]
-    drawing = marks.svg(WIDTH, base + 52, finding(line), "", marks.join(body))
-    return format_html('<figure class="chart desk">{}</figure>', drawing)
+    # A group, not an image: the gates in it are links.
+    return format_html(
+        '<figure class="chart desk"><svg viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="group" aria-label="{2}">'
+        "{3}</svg></figure>",
+        WIDTH, base + 52, finding(line), marks.join(body),
+    )  # fmt: skip
 
 
 def _levels(line: RunwayLine) -> Iterator[tuple[GateLine, int]]:

@@ -16,12 +16,12 @@ from accounts.queries import runway as queries
 from accounts.queries.header import account_header
 from accounts.queries.runway_list import runway_page, sums_of
 from accounts.services.runway import tick_gate
-from accounts.views.answers import done, posted
+from accounts.views.answers import posted
 from kam.lib.errors import Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
-from kam.ui.answers import shown
+from kam.ui.answers import saved, shown
 from kam.ui.refusals import put_on_form
 
 NAV = {"nav": "accounts:portfolio"}
@@ -99,10 +99,8 @@ def runway_tick(request: ActorRequest, pk: int, gate_pk: int) -> HttpResponse:
 
 
 def _back(request: ActorRequest, account_pk: int, contract_pk: int, *, ticked: bool) -> HttpResponse:
-    # From the panel the page behind must load anew, which a mere #place would not do.
-    place = "" if request.htmx else f"#contract-{contract_pk}"
     text = _("Done, and kept with its evidence.") if ticked else _("Taken back.")
-    return done(request, reverse("accounts:account_runway", args=[account_pk]) + place, text)
+    return saved(request, text, reverse("accounts:account_runway", args=[account_pk]) + f"#contract-{contract_pk}")
 
 
 def _chips(request: ActorRequest, *, mine: bool) -> list[dict[str, Any]]:

@@ -39,8 +39,8 @@ def test_ticked_by_keyboard_put_to_tender_and_renewed_for_more(story, signed_in)
     page.get_by_role("link", name="Tender mode").click()
     panel.get_by_role("button", name="Begin tender mode").click()
     expect(page.get_by_text("Tender mode is on, and its protocol runs.")).to_be_visible()
-    expect(page.get_by_text("Bid team named, feedback gathered").first).to_be_visible()
-    expect(page.locator("main").get_by_role("link", name="Tender", exact=True)).to_be_visible()
+    expect(page.locator("ol.do").get_by_text("3. Bid team named, feedback gathered")).to_be_visible()
+    expect(page.locator("main").get_by_role("link", name="The tender's protocol")).to_be_visible()
 
     page.get_by_role("link", name="Record the renewal").click()
     panel.get_by_label("New annual value").fill("150 000")
@@ -60,5 +60,5 @@ def test_on_a_phone_without_scripts_the_runway_is_a_list_that_is_ticked(story, s
     page.goto(f"/accounts/{story.account.pk}/runway/")
     expect(page.locator("figure.chart")).to_be_hidden()
     page.get_by_role("button", name="Done: Readiness checked").click()
-    expect(page.get_by_text("done late").first).to_be_visible()
+    expect(page.locator("ol.do").get_by_text("done late")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
