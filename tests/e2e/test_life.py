@@ -126,8 +126,8 @@ class Life(Walk):
 def life(request, transactional_db, signed_in) -> Life:
     locale = request.param
     house = factories.organisation_with_people("Vallier", "vallier", locale=locale, gates=True, protocols=True)
-    manager, executive = (signed_in(one, locale=locale, refusals=True) for one in (house.kam, house.executive))
-    return Life(manager, executive, house, locale)
+    page, executive = (signed_in(one, locale=locale, refusals=True) for one in (house.kam, house.executive))
+    return Life(page, executive, house, locale)
 
 
 def test_a_key_account_from_its_nomination_to_its_second_cycle(life):

@@ -94,8 +94,8 @@ def test_a_longer_offset_is_never_due_sooner_and_never_before_the_start(rule, st
         due_on(Rule(1, rule, days), start=start, reference=reference, previous=None)
         for days in sorted(offsets, reverse=rule == "before")
     ]
-    days = [one for one in found if one is not None]
-    assert len(days) == len(found)
+    days = [day for day in found if day is not None]
+    assert len(days) == len(offsets)
     assert days == sorted(days)
     assert days[0] >= start
 
