@@ -15,7 +15,7 @@ from kam.tenancy.models import Role
 from kam.tenancy.scope import required_organisation_id
 
 AHEAD = timedelta(days=30)
-SIZE = 50
+SIZE = 40
 ROOM = 5  # colleagues named as having room
 
 # Whoever owns an account carries it, whatever their role; managers without any are those who have room.
