@@ -59,8 +59,12 @@ class JourneyMap:
         return sorted(found, key=lambda pair: -pair[1].days / pair[1].cadence)
 
 
-def journey_map(account: Account, asked: QueryDict, today: date) -> JourneyMap:
-    """Everything about the map; one query for each source of moments."""
+# What a glance at the last two years shows: whom we met, and what mattered most.
+GLANCE = frozenset((*PROFILES, Lane.MEETINGS, Lane.INCIDENTS))
+
+
+def journey_map(account: Account, asked: QueryDict, today: date, *, glance: bool = False) -> JourneyMap:
+    """Everything about the map; one query for each source of moments. A glance is two years of its first lanes."""
     read = Life(account, today)
     lived = moments_of(read)
     stays = stays_of(Passage(row.to_phase, row.cycle, row.happened_on) for row in passage_rows(read))
@@ -68,13 +72,14 @@ def journey_map(account: Account, asked: QueryDict, today: date) -> JourneyMap:
     cycle_start = cycles[-1].start if cycles else None
     ends = [one.on for rows in lived.values() for one in (rows[0], rows[-1])]
     life = life_of(ends + [stay.start for stay in stays], today)
-    days = days_asked(asked)
-    span = None if days else range_asked(asked)
+    days = None if glance else days_asked(asked)
+    span = Range.TWO_YEARS if glance else None if days else range_asked(asked)
     window = within(days, life) if days else preset(span or Range.ALL, life, cycle_start, today)
     counts = count(lived)
     wanted = chosen(asked.getlist("profile"), asked.getlist("channel"), asked.getlist("function"), counts.known)
     left = kept(lived, wanted)
     lanes = [lane for lane in Lane if wanted.lane(lane) and (lane in ALWAYS or lane in lived)]
+    lanes = [lane for lane in lanes if not glance or lane in GLANCE]
     silences = _silences(lived, today)
     return JourneyMap(
         today=today,

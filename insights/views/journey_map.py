@@ -75,10 +75,10 @@ def account_map(request: ActorRequest, pk: int) -> HttpResponse:
 
 @page(Capability.VIEW_PORTFOLIO)
 def account_journey_map(request: ActorRequest, pk: int) -> HttpResponse:
-    """The panel of the journey tab: the whole life, and the way to the map."""
-    account = account_for(request.actor, pk)
-    found = journey_map(account, request.GET, timezone.localdate())
-    return render(request, "insights/account_journey_map.html", _drawn(account, found))
+    """The panel of the journey tab: the whole life, and the way to the map; `glance` is that of the overview."""
+    account, glance = account_for(request.actor, pk), "glance" in request.GET
+    found = journey_map(account, request.GET, timezone.localdate(), glance=glance)
+    return render(request, "insights/account_journey_map.html", {**_drawn(account, found), "glance": glance})
 
 
 @page(Capability.VIEW_PORTFOLIO)

@@ -203,6 +203,18 @@ def test_the_same_statements_however_long_the_life(life, sign_in):
     assert len(client.get(url(life)).content) < 120_000
 
 
+def test_the_overview_shows_two_years_at_a_glance(life, sign_in):
+    client = sign_in(life.kam)
+    assert f"{url(life, 'account_journey_map')}?glance" in client.get(f"/accounts/{life.account.pk}/").content.decode()
+    whole = client.get(url(life, "account_journey_map")).content.decode()
+    brief = client.get(url(life, "account_journey_map", "?glance")).content.decode()
+    assert 'data-lane="sponsor"' in brief
+    assert "Open the map" in brief
+    assert 'data-lane="passages"' in whole
+    assert 'data-lane="passages"' not in brief
+    assert len(brief) < len(whole)
+
+
 def test_the_picture_as_a_file(life, sign_in):
     answer = sign_in(life.kam).get(url(life, "account_map_svg", "?range=year"))
     assert answer.headers["Content-Type"] == "image/svg+xml"
