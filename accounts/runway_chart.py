@@ -90,7 +90,7 @@ def _ground(line: RunwayLine, today: date, base: float) -> Iterator[SafeString]:
 
 def _days(line: RunwayLine, now: float, notice: float) -> Iterator[SafeString]:
     """What the two lines are called; where they would touch, notice is told one line higher."""
-    told = f"{pgettext('runway', 'today')} {t_minus(line.runway.left)}"
+    told = pgettext("runway", "today %(t)s") % {"t": t_minus(line.runway.left)}
     yield marks.text(now, 18, told, _anchor(now), "c-strong")
     by = _("notice by %(day)s") % {"day": formats.day_short(line.contract.notice_on)}
     high = 4 if abs(now - notice) < 170 else 18

@@ -10,20 +10,19 @@ from django.utils.translation import gettext as _
 
 from accounts.queries.runway import RunwayLine
 from accounts.renewals.runway import LINE, State
-from accounts.runway_chart import STOPS, shape
+from accounts.runway_chart import shape
 from accounts.runway_words import finding, t_minus
 from kam.ui import palette
 from kam.ui.charts import marks
 
-STRIP, STRIP_PAD, STRIP_HEIGHT = 240, 8, 22
+STRIP, STRIP_PAD, STRIP_HEIGHT = 150, 6, 22
+NAMED = (365, 180, 0)  # what the narrow axis has room for
 
 
 def strip_axis() -> SafeString:
     """The axis above the strips of a table, with the marks that they use."""
-    marked = marks.join([format_html('<g id="rw-{}">{}</g>', state.value, shape(state, 5)) for state in State])
-    words = marks.join(
-        [marks.text(_strip_x(days), 11, t_minus(days), _strip_anchor(days)) for days in STOPS if days != 30]
-    )
+    marked = marks.join([format_html('<g id="rw-{}">{}</g>', state.value, shape(state, 4)) for state in State])
+    words = marks.join([marks.text(_strip_x(days), 11, t_minus(days), _strip_anchor(days)) for days in NAMED])
     return format_html(
         '<svg class="chart" viewBox="0 0 {0} 14" width="{0}" height="14" role="img"><title>{1}</title>'
         "<defs>{2}</defs>{3}</svg>",
