@@ -66,6 +66,7 @@ def fill(house: SimpleNamespace) -> Account:
         set_team_member(
             head, actor=house.kam, member=house.executive, level="reader", coordination="local", region=f"{word} west"
         )
+        Account.objects.filter(pk=head.pk).update(archived_at=timezone.now())  # it left the programme
         ExchangeRate.objects.create(
             currency="USD", base="EUR", rate=Decimal("0.92"), valid_from=today, source=f"{word} bank"
         )

@@ -126,7 +126,9 @@ def _rolled(one: Line, currency: str) -> SafeString:
         parts.append(format_html('<span class="strong">{}</span> {}', cells.money(one.revenue, currency), change))
     if any(apart.revenue is not None for apart in one.apart):
         parts.append(format_html("{}{}", "+ " if parts else "", _apart(one.apart, "revenue")))
-    return format_html_join(SafeString("<br>"), "{}", ((part,) for part in parts)) or cells.nothing()
+    if not parts:
+        return cells.nothing()
+    return format_html("<span>{}</span>", format_html_join(SafeString("<br>"), "{}", ((part,) for part in parts)))
 
 
 def _contracts(one: Line, currency: str) -> SafeString:
