@@ -44,8 +44,9 @@ def set_weights(edition: CriteriaSet, *, actor: Membership, version: int, weight
         )
     with act(actor, "qualification.criteria", target=held_draft(edition)):
         fresh = save_version(edition, version)
-        for pk, weight in weights.items():
-            QualificationCriterion.objects.filter(edition=fresh, pk=pk).exclude(weight=weight).update(weight=weight)
+        now = dict(fresh.criteria.values_list("pk", "weight"))
+        for pk in [pk for pk, weight in weights.items() if now.get(pk, weight) != weight]:
+            QualificationCriterion.objects.filter(pk=pk).update(weight=weights[pk])
     return fresh
 
 

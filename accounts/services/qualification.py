@@ -16,7 +16,7 @@ from accounts.access.qualification import require_ask, require_decide
 from accounts.choices.qualification import QualificationState, Verdict
 from accounts.models import Account, Qualification, Rating, RatingSheet
 from accounts.qualification.score import Score
-from accounts.queries.qualification import Results, criteria_of, published_set, results_of
+from accounts.queries.ratings import Results, criteria_of, published_set, results_of
 from accounts.services.accounts import create_account
 from kam.audit.acts import act
 from kam.lib.dates import add_months

@@ -17,7 +17,7 @@ from accounts.forms.criteria import RulesForm, WeightsForm
 from accounts.models import CriteriaSet
 from accounts.qualification.criteria import wanting
 from accounts.queries import criteria as queries
-from accounts.queries.qualification import rules as current_rules
+from accounts.queries.ratings import rules as current_rules
 from accounts.services import criteria as services
 from accounts.views.answers import done, posted
 from kam.lib.errors import Conflict, Invalid

@@ -17,6 +17,7 @@ from accounts.forms.qualification import CandidateFilters, NominateForm
 from accounts.qualification_chart import matrix_chart
 from accounts.queries import qualification as queries
 from accounts.queries.header import account_header
+from accounts.queries.ratings import rules
 from accounts.services.qualification import nominate
 from accounts.views.answers import done, posted
 from kam.lib.errors import Invalid
@@ -47,7 +48,7 @@ def qualification_list(request: ActorRequest) -> HttpResponse:
         "q": words,
         "narrowed": narrowed,
         "keep": {"sort": sort} if "sort" in request.GET else {},
-        "wanted": queries.rules().raters,
+        "wanted": rules().raters,
         "may_nominate": actor_can(request.actor, Capability.CREATE_ACCOUNT),
         **NAV,
     }
@@ -90,7 +91,7 @@ def qualification_matrix(request: ActorRequest) -> HttpResponse:
     context = {
         "rows": told,
         "total": len(rows),
-        "chart": matrix_chart(rows, queries.rules()) if rows else "",
+        "chart": matrix_chart(rows, rules()) if rows else "",
         "chips": chips,
         "next_url": f"?{urlencode(following)}#accounts" if after else "",
         **NAV,

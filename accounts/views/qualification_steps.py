@@ -17,7 +17,7 @@ from accounts.choices.qualification import QualificationState, Verdict
 from accounts.forms.conflicts import rebased
 from accounts.forms.qualification import AskForm, DecideForm, SheetForm, WithdrawForm
 from accounts.models import Qualification
-from accounts.queries.qualification import Results, criteria_of, results_of
+from accounts.queries.ratings import Results, criteria_of, results_of
 from accounts.services.qualification import ask_raters, decide, save_sheet, withdraw
 from accounts.views.answers import done, posted
 from kam.lib.errors import Conflict, Invalid

@@ -10,7 +10,7 @@ from typing import Any
 
 from accounts.choices import Phase
 from accounts.models import Account, Qualification, QualificationCriterion, RatingSheet
-from accounts.queries.qualification import results_of
+from accounts.queries.ratings import results_of
 from accounts.services.qualification import decide, nominate, save_sheet, withdraw
 from insights.demo.casts import Cast, Client
 from kam.tenancy.models import Membership

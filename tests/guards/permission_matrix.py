@@ -166,17 +166,11 @@ MATRIX: dict[str, str] = {
     # Who is asked to rate: here the owner.
     "accounts:qualification_rate": "K",
     # Administration.
-    "accounts:criteria_draft": "A",
-    "accounts:criteria_discard": "A",
     "accounts:criteria_edit": "A",
     "accounts:criteria_group_create": "A",
     "accounts:criteria_group_edit": "A",
-    "accounts:criteria_group_move": "A",
-    "accounts:criteria_group_remove": "A",
     "accounts:criteria_line_create": "A",
     "accounts:criteria_line_edit": "A",
-    "accounts:criteria_line_move": "A",
-    "accounts:criteria_line_remove": "A",
     "accounts:criteria_rules": "A",
     "accounts:criterion_create": "A",
     "accounts:criterion_edit": "A",

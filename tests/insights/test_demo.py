@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from accounts.gates.defaults import defaults
 from accounts.models import GateCriterion, PhasePassage, Qualification
-from accounts.queries.qualification import placed, results_of
+from accounts.queries.qualification import placed
+from accounts.queries.ratings import results_of
 from insights.demo.build import Teller
 from insights.demo.casts import CASTS
 from kam.tenancy.scope import tenant

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Account, QualificationRules, Rating
-from accounts.queries.qualification import results_of
+from accounts.queries.ratings import results_of
 from accounts.services.criteria import set_rules
 from accounts.services.qualification import ask_raters, save_sheet, withdraw
 from kam.lib.errors import Invalid

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import CriteriaSet, CriterionGroup, Qualification, QualificationCriterion, QualificationRules
-from accounts.queries.qualification import published_set
+from accounts.queries.ratings import published_set
 from accounts.services.criteria import draft_criteria
 from accounts.services.criteria_lines import add_line
 from kam.audit.models import Act

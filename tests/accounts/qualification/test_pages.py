@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Account, Qualification, QualificationCriterion, RatingSheet
-from accounts.queries.qualification import published_set, results_of
+from accounts.queries.ratings import published_set, results_of
 from accounts.services.qualification import decide, nominate, save_sheet
 from kam.lib.errors import Invalid, NotAllowed
 from kam.tenancy.scope import tenant
