@@ -15,9 +15,6 @@ def _settled() -> None:
     get_resolver().url_patterns  # noqa: B018  the property imports all views
     gc.collect()
     gc.freeze()
-    # A page holds tens of thousands of objects for an instant and drops them by counting references; walking them all
-    # every 700 allocations took a tenth of its time.
-    gc.set_threshold(25_000, 10, 10)
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's; others keep their own house
     if trim:
         trim(0)
