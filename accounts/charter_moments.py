@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.choices import CharterState
+from accounts.journey_moments import charter_rows
 from accounts.models import Account, Charter
 from accounts.moments import Lane, Life, Moment, Mood, Told, register_moments
-from kam.tenancy.compiled import Compiled, compiled
 
 CHARTER = "charter"
-
-_agreed: Compiled[Any] = compiled(
-    lambda account: (
-        Charter.objects.filter(account_id=account, agreed_on__isnull=False)
-        .order_by("number")
-        .values_list("pk", "number", "agreed_on", named=True)
-    ),
-    account=int,
-)
 
 
 def register() -> None:
@@ -32,9 +22,9 @@ def register() -> None:
 
 
 def charter_moments(life: Life) -> Iterator[Moment]:
-    """The day on which each version was agreed. One query."""
-    for row in _agreed(account=life.account.pk):
-        yield Moment(CHARTER, row.pk, Lane.CONTRACTS, row.agreed_on, _title(row.number), 2, Mood.GOOD)
+    """The day on which each version was agreed. Read together with the contracts."""
+    for row in charter_rows(life):
+        yield Moment(CHARTER, row.pk, Lane.CONTRACTS, row.start_on, _title(row.charter), 2, Mood.GOOD)
 
 
 def _title(number: int) -> str:

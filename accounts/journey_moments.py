@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.db import models
+from django.db.models import Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.choices import ContractOutcome, ExitOutcome
 from accounts.choices.contracts import KEPT
-from accounts.models import Account, Contract, PhasePassage
+from accounts.models import Account, Charter, Contract, PhasePassage
 from accounts.moments import Lane, Life, Moment, Mood, Told, register_moments
 from kam.lib import formats
 from kam.tenancy.compiled import Compiled, compiled
@@ -27,10 +29,12 @@ _passages: Compiled[Any] = compiled(
     ),
     account=int,
 )
-_contracts: Compiled[Any] = compiled(
+_TEXT, _DAY, _MONEY = Value(""), Value(None, models.DateField()), Value(None, models.DecimalField())
+# What both sides signed, in one statement: contracts, and the agreed versions of the charter, which have a number.
+_agreements: Compiled[Any] = compiled(
     lambda account: (
         Contract.objects.filter(account_id=account)
-        .order_by("start_on", "pk")
+        .annotate(charter=Value(0))
         .values_list(
             "pk",
             "reference",
@@ -41,7 +45,14 @@ _contracts: Compiled[Any] = compiled(
             "outcome_on",
             "annual_value",
             "currency",
+            "charter",
             named=True,
+        )
+        .union(
+            Charter.objects.filter(account_id=account, agreed_on__isnull=False).values_list(
+                "pk", _TEXT, "agreed_on", _DAY, _DAY, _TEXT, _DAY, _MONEY, _TEXT, "number", named=True
+            ),
+            all=True,
         )
     ),
     account=int,
@@ -69,7 +80,18 @@ def passage_rows(life: Life) -> list[Any]:
 
 def contract_rows(life: Life) -> list[Any]:
     """The account's contracts by their start, as rows."""
-    return life.once(CONTRACT, lambda: _contracts(account=life.account.pk))
+    return [row for row in _agreement_rows(life) if not row.charter]
+
+
+def charter_rows(life: Life) -> list[Any]:
+    """The agreed versions of the account's charter, the first first: its number is `charter`, its day `start_on`."""
+    return sorted((row for row in _agreement_rows(life) if row.charter), key=lambda row: row.charter)
+
+
+def _agreement_rows(life: Life) -> list[Any]:
+    return life.once(
+        CONTRACT, lambda: sorted(_agreements(account=life.account.pk), key=lambda row: (row.start_on, row.pk))
+    )
 
 
 def passage_moments(life: Life) -> Iterator[Moment]:
