@@ -62,15 +62,18 @@ def fill(house: SimpleNamespace) -> Account:
     word = house.organisation.name.split()[0]
     today = timezone.localdate()
     with tenant(house.organisation.pk):
-        head = factories.account(house, f"{word} Holding", country="FR", currency="USD")
-        set_team_member(
-            head, actor=house.kam, member=house.executive, level="reader", coordination="local", region=f"{word} west"
-        )
-        Account.objects.filter(pk=head.pk).update(archived_at=timezone.now())  # it left the programme
         ExchangeRate.objects.create(
             currency="USD", base="EUR", rate=Decimal("0.92"), valid_from=today, source=f"{word} bank"
         )
-        account = factories.account(house, f"{word} Logistics", country="FR", industry=f"{word} freight", parent=head)
+        account = factories.account(house, f"{word} Logistics", country="FR", industry=f"{word} freight")
+        set_team_member(
+            account,
+            actor=house.kam,
+            member=house.executive,
+            level="reader",
+            coordination="local",
+            region=f"{word} west",
+        )
         account = move_phase(
             account,
             actor=house.kam,
