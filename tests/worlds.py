@@ -91,7 +91,6 @@ def fill(house: SimpleNamespace) -> Account:
             raters=[house.kam],
         )
         _criteria(house, word)
-        factories.contract(account, reference=f"{word}-2026")
         contract = factories.contract(account, reference=f"{word}-2026")
         product = Product.objects.create(name=f"{word} pump", list_price=Decimal("10.00"))
         _renewal(house, contract, product, word)

@@ -23,6 +23,7 @@ from stakeholders.choices import Profile
 from stakeholders.services.people import add_stakeholder
 from stakeholders.services.touchpoints import log_touchpoint
 from tests import factories
+from tests.accounts.charters import making
 
 CONTRACT = "FRAME-7"
 
@@ -73,7 +74,7 @@ class Walk:
             expect(panel.locator("[name=note]")).to_have_count(0)
 
     def live(self) -> None:
-        """People are known and met, a plan is approved, a contract runs, reviews were held and are planned."""
+        """People are known and met, plan and charter are agreed, a contract runs, reviews were held and are planned."""
         house, account, kam = self.house, self.account, self.house.kam
         with tenant(house.organisation.pk):
             for profile in Profile:
@@ -88,6 +89,7 @@ class Walk:
                 account=account, title="Plan", owner=kam, status=PlanStatus.APPROVED, starts_on=self.today,
                 ends_on=add_months(self.today, 12), approved_by=house.executive, approved_at=timezone.now(),
             )  # fmt: skip
+            making.agreed(house, account)
             factories.contract(account, ends_in=90, reference=CONTRACT)
             Account.objects.filter(pk=account.pk).update(
                 renewal_on=self.today + timedelta(days=90), sponsor=house.executive

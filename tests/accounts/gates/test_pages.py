@@ -178,6 +178,7 @@ def test_a_criterion_is_added_changed_ordered_and_switched_off(gated, sign_in):
     with tenant(gated.organisation.pk):
         made = GateCriterion.objects.latest("pk")
     edit = {"label_en": "Know {n} sides", "label_fr": "Connaître {n} côtés", "parameter": "9", "version": "1"}
+    edit["check_code"] = "stakeholders.profiles"
     answer = client.post(f"{PROGRAMME}{made.pk}/edit/", edit)
     assert answer.status_code == 422
     assert "Choose a number from 1 to 4." in answer.content.decode()
@@ -192,6 +193,25 @@ def test_a_criterion_is_added_changed_ordered_and_switched_off(gated, sign_in):
     with tenant(gated.organisation.pk):
         made.refresh_from_db()
         assert (made.position, made.active) == (6, False)
+
+
+def test_what_checks_a_criterion_may_change_until_people_have_judged_by_it(gated, sign_in, account):
+    client = sign_in(gated.administrator)
+    by_hand = people_of(gated)[0]
+    texts = {"label_en": "Review held", "label_fr": "Revue tenue"}
+    typed = texts | {"check_code": "reviews.qbr", "parameter": "60", "version": "1"}
+    assert client.post(f"{PROGRAMME}{by_hand.pk}/edit/", typed | {"parameter": ""}).status_code == 422
+    assert client.post(f"{PROGRAMME}{by_hand.pk}/edit/", typed)["Location"] == PROGRAMME
+    with tenant(gated.organisation.pk):
+        by_hand.refresh_from_db()
+        assert (by_hand.check_code, by_hand.parameter) == ("reviews.qbr", 60)
+    back = texts | {"check_code": "", "version": "2"}
+    assert client.post(f"{PROGRAMME}{by_hand.pk}/edit/", back)["Location"] == PROGRAMME
+    sign_in(gated.kam).post(f"/accounts/{account.pk}/journey/gate/{by_hand.pk}/", {"met": "1", "note": ""})
+    refused = client.post(f"{PROGRAMME}{by_hand.pk}/edit/", typed | {"version": "3", "label_en": "Kept text"})
+    assert refused.status_code == 422
+    assert "People have judged by it" in refused.content.decode()
+    assert "Kept text" in refused.content.decode()
 
 
 @pytest.mark.parametrize(

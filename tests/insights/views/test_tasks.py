@@ -50,7 +50,7 @@ def test_what_one_has_to_do_is_ones_own_and_open_the_latest_first(inside, today)
 
 def test_the_list_says_what_and_why_in_order(place, client):
     tasks = client.get(place.url("my_day")).context["day"].tasks
-    assert {one.kind for one in tasks} == {"action", "person", "meeting", "alert"}
+    assert {one.kind for one in tasks} == {"action", "gate", "person", "meeting", "alert"}
     assert [one.points for one in tasks] == sorted((one.points for one in tasks), reverse=True)
     reasons = {one.kind: one.reason for one in tasks}
     assert reasons["action"] == "3 days overdue"
