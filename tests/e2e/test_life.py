@@ -105,6 +105,8 @@ class Life(Walk):
         with tenant(self.house.organisation.pk):
             contract = Contract.objects.get(account=self.account, outcome="running")
         self.page.goto(reverse("accounts:contract_renew", args=[contract.pk]))
+        self.page.locator("main [name=outcome][value=renewed]").check()
+        self.page.locator("main [name=outcome_reason]").select_option("value")
         self.page.get_by_role("button", name=self.say("Record the renewal"), exact=True).click()
         expect(self.page.locator("main")).to_contain_text(CONTRACT)
         with tenant(self.house.organisation.pk):
