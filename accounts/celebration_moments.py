@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.choices import ContractOutcome
+from accounts.choices.contracts import KEPT
 from accounts.journey_moments import contract_rows, passage_rows
 from accounts.models import Account, Contract
 from accounts.moments import Lane, Life, Moment, Mood, Told, register_moments
@@ -97,7 +97,7 @@ def grown(contracts: list[Any]) -> list[Grown]:
     for row in sorted(contracts, key=lambda one: one.start_on):
         key = row.reference.casefold(), row.currency
         before = latest.get(key)
-        if before and before.outcome == ContractOutcome.RENEWED and 0 < before.annual_value < row.annual_value:
+        if before and before.outcome in KEPT and 0 < before.annual_value < row.annual_value:
             found.append(Grown(row, before))
         latest[key] = row
     return found

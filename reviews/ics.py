@@ -73,5 +73,6 @@ def _description(meeting: Meeting, page: str) -> str:
         parts.append("\n".join([_("Agenda"), *points]))
     names = [str(one) for one in meeting.attendees.all()]
     if names:
-        parts.append(f"{_('Invited:')} {', '.join(names)}")
+        invited = _("Invited:")
+        parts.append(f"{invited} {', '.join(names)}")
     return "\n\n".join([*parts, page])

@@ -63,7 +63,8 @@ def content_of(actor: Membership, filters: Filters, form: str, today: date) -> b
 
 def file_name(form: str, today: date) -> str:
     """Named so that files of several days sort themselves."""
-    return f"{_('portfolio')}-{today:%Y-%m-%d}.{form}"
+    name = _("portfolio")
+    return f"{name}-{today:%Y-%m-%d}.{form}"
 
 
 def export_of_job(payload: dict[str, Any], actor: Membership, today: date) -> Export:

@@ -6,10 +6,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
+import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.celebration_moments import anniversaries, grown
+from accounts.celebration_moments import GROWTH, anniversaries, grown, growth_moments
+from accounts.moments import Life
+from accounts.services.contract_outcomes import Decision, renew_contract
+from tests import factories
 
 TODAY = date(2026, 11, 26)
 DAYS = st.dates(date(1990, 1, 1), TODAY)
@@ -50,3 +55,16 @@ def test_only_a_renewal_of_the_same_contract_at_a_higher_value_has_grown():
         assert grown([first, other]) == []
     assert grown([contract(0, 100, outcome="lost"), contract(9, 120)]) == []
     assert grown([contract(0, 0), contract(9, 120)]) == []
+
+
+@pytest.mark.django_db
+def test_a_renewal_recorded_as_larger_is_celebrated(inside):
+    account = factories.account(inside)
+    old = factories.contract(account, ends_in=30, reference="FA-9")
+    start = old.end_on + timedelta(days=1)
+    renew_contract(
+        old, actor=inside.kam, version=old.version, start_on=start, end_on=start + timedelta(days=365),
+        annual_value=old.annual_value * 2, decision=Decision(outcome_reason="value"),
+    )  # fmt: skip
+    found = [one for one in growth_moments(Life(account, timezone.localdate())) if one.source == GROWTH]
+    assert [one.on for one in found] == [start]
