@@ -14,6 +14,7 @@ from accounts.services.exchange import add_rate
 from accounts.services.team import set_team_member
 from insights.demo.casts import Cast, Client
 from insights.demo.journeys import tell_journey
+from insights.demo.protocols import ProtocolStory
 from kam.lib.dates import add_months, quarter_start
 from kam.tenancy.models import Membership
 
@@ -97,6 +98,7 @@ def tell_groups(
             member.name, member.country, member.city, made.industry, "development", member.annual, 0, member.ends_in
         )
         tell_journey(made, client, managers[0], people["executive"][0], words, today)
+        ProtocolStory(cast.locale, today).catch_up(made, managers[0])
         accounts[member.name] = made
     _team(accounts[story.head], story, managers, people, today)
 

@@ -54,16 +54,21 @@ class ProtocolStory:
 
     def tell(self, account: Account, owner: Membership, number: int) -> None:
         """What the phases began, then what the account's number has in store for it."""
+        account = self.catch_up(account, owner)
+        if account.phase in ("development", "consolidation"):
+            self._by_people(account, owner, number % 4)
+            if number % 3 == 0:
+                self._departure(account, owner, answered=number % 6 == 0)
+
+    def catch_up(self, account: Account, owner: Membership) -> Account:
+        """What past phases began is finished, what the present one began stands a week ago; returns it as it is now."""
         account = Account.objects.get(pk=account.pk)
         for run in list(ProtocolRun.objects.filter(account=account).select_related("account", "edition", "template")):
             over = run.template.entering_phase != account.phase or run.cycle != account.cycle
             self._work_through(run, owner, until=self.today if over else self.today - timedelta(days=6), whole=over)
             if over:
                 self._finish(run, owner)
-        if account.phase in ("development", "consolidation"):
-            self._by_people(account, owner, number % 4)
-            if number % 3 == 0:
-                self._departure(account, owner, answered=number % 6 == 0)
+        return account
 
     def _departure(self, account: Account, owner: Membership, *, answered: bool) -> None:
         """Whoever was met longest ago has left; the protocol is offered, or has answered it already."""

@@ -34,13 +34,13 @@ from kam.ui.answers import NAV, shown
 ALLOWED, WINDOW = 10, 60
 
 
-def _drawn(account: Account, found: JourneyMap) -> dict[str, Any]:
+def _drawn(account: Account, found: JourneyMap, *, glance: bool = False) -> dict[str, Any]:
     title = finding(account.name, found)
     return {
         "account": account,
         "map": found,
         "title": title,
-        "picture": draw(found.picture, title, links(account.pk, found), hints(found)),
+        "picture": draw(found.picture, title, links(account.pk, found), {} if glance else hints(found)),
         "names": draw_names(found.picture),
         "legend": legend(get_language() or "en"),
         "phases": legend_phases(found),
@@ -78,7 +78,9 @@ def account_journey_map(request: ActorRequest, pk: int) -> HttpResponse:
     """The panel of the journey tab: the whole life, and the way to the map; `glance` is that of the overview."""
     account, glance = account_for(request.actor, pk), "glance" in request.GET
     found = journey_map(account, request.GET, timezone.localdate(), glance=glance)
-    return render(request, "insights/account_journey_map.html", {**_drawn(account, found), "glance": glance})
+    return render(
+        request, "insights/account_journey_map.html", {**_drawn(account, found, glance=glance), "glance": glance}
+    )
 
 
 @page(Capability.VIEW_PORTFOLIO)
