@@ -78,9 +78,8 @@ def account_journey_map(request: ActorRequest, pk: int) -> HttpResponse:
     """The panel of the journey tab: the whole life, and the way to the map; `glance` is that of the overview."""
     account, glance = account_for(request.actor, pk), "glance" in request.GET
     found = journey_map(account, request.GET, timezone.localdate(), glance=glance)
-    return render(
-        request, "insights/account_journey_map.html", {**_drawn(account, found, glance=glance), "glance": glance}
-    )
+    context = {**_drawn(account, found, glance=glance), "glance": glance}
+    return render(request, "insights/account_journey_map.html", context)
 
 
 @page(Capability.VIEW_PORTFOLIO)
