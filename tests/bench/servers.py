@@ -18,6 +18,7 @@ from kam.local.prepare import free_port
 
 TICKS = os.sysconf("SC_CLK_TCK")
 PATIENCE = 60.0
+AS_DEPLOYED = str(Path(__file__).parent / "as_deployed")
 
 
 class Server:
@@ -34,7 +35,7 @@ class Server:
         self.process = subprocess.Popen(
             [str(Path(sys.executable).parent / "granian"), *web, "kam.wsgi:application"],
             cwd=ROOT,
-            env={**os.environ, "DJANGO_SETTINGS_MODULE": self.settings},
+            env={**os.environ, "DJANGO_SETTINGS_MODULE": self.settings, "PYTHONPATH": AS_DEPLOYED},
             stdin=subprocess.DEVNULL,
             preexec_fn=processes.die_with_parent,
         )

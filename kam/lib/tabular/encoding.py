@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 
-from charset_normalizer import from_bytes
 from django.utils.translation import gettext_lazy as _
 
 from kam.lib.tabular.errors import Unreadable
@@ -89,6 +88,8 @@ def _family(data: bytes) -> str:
     scores = {name: _plausibility(high.decode(name, errors="replace")) for name in _FAMILIES}
     best = max(_FAMILIES, key=lambda name: scores[name])
     if scores[best] <= 0:
+        from charset_normalizer import from_bytes  # 6 MB that a web worker only needs for a file of unknown letters
+
         guess = from_bytes(data[: 10 * _SAMPLE]).best()
         return guess.encoding if guess else "latin-1"
     if best == "cp1252" and not any(0x80 <= byte < 0xA0 for byte in high):
