@@ -34,12 +34,14 @@ class CostsForm(forms.Form):
         currency: str, same_currency: bool,
     ) -> None:  # fmt: skip
         initial: dict[str, Any] = {"version": costs.version if costs else 0}
-        if costs:
-            initial |= {"cost_of_sales": costs.cost_of_sales, "note": costs.note}
+        held = costs if costs and costs.currency == currency else None  # amounts of another currency are not ours
+        if held:
+            initial |= {"cost_of_sales": held.cost_of_sales, "note": held.note}
         super().__init__(data, initial=initial)
         self.currency = currency
         self.fields["cost_of_sales"].widget.currency = currency
         self.pairs: list[tuple[str, str, str]] = []
+        lines = lines if held else []
         there = {(one.kind, one.function): one for one in lines}
         functions = dict.fromkeys([*rates, *(one.function for one in lines if one.kind == CostKind.HOURS)])
         for number, function in enumerate(functions):

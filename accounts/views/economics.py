@@ -55,6 +55,7 @@ def account_quarter(request: ActorRequest, pk: int, quarter: str) -> HttpRespons
     context: dict[str, Any] = {
         "account": account, "quarter": quarter, "word": quarter_word(start), "form": form, "nav": "accounts:portfolio",
         "other": account.currency != request.organisation.currency,
+        "foreign": costs.currency if costs and costs.currency != account.currency else "",
     }  # fmt: skip
     status = 200
     if request.method == "POST":

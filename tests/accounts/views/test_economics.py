@@ -83,6 +83,22 @@ def test_two_people_enter_one_quarter(house, sign_in, account):
         assert CostLine.objects.count() == 2
 
 
+def test_costs_of_another_currency_are_neither_offered_nor_relabelled(house, sign_in, account):
+    url = f"/accounts/{account.pk}/economics/{KEY}/"
+    with tenant(house.organisation.pk):
+        held = QuarterCosts.objects.create(account=account, quarter=LAST, cost_of_sales=271_828, currency="USD")
+        CostLine.objects.create(costs=held, kind="visits", quantity=77, unit_cost=10)
+    client = sign_in(house.kam)
+    body = client.get(url).content.decode()
+    assert "271" not in body
+    assert 'value="77"' not in body
+    assert "entered in USD" in body
+    assert client.post(url, typed(version="1")).status_code == 422
+    with tenant(house.organisation.pk):
+        held = QuarterCosts.objects.get()
+        assert (held.currency, held.cost_of_sales, held.lines.get().quantity) == ("USD", 271_828, 77)
+
+
 def test_no_quarter_of_the_future_and_no_nonsense(house, sign_in, account):
     client, base = sign_in(house.kam), f"/accounts/{account.pk}/economics/"
     assert client.post(f"{base}2098-Q1/", typed()).status_code == 422
