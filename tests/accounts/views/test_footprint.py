@@ -220,6 +220,32 @@ def test_a_large_grid_comes_by_pages_with_totals_of_all_of_it(house, sign_in, gr
     assert queries(client, url) == queries(client, f"{url}?row=180") <= 12
 
 
+def test_a_long_catalogue_comes_by_pages_of_columns_the_used_first(house, sign_in, grid):
+    account, client = grid[0], sign_in(house.kam)
+    with tenant(house.organisation.pk):
+        Product.objects.bulk_create(Product(name=f"Product {n:03}") for n in range(399))
+        last = Product.objects.create(name="Zinc", series="Zones")
+        set_cell(grid[1], last, actor=house.kam, version=0, state="in_place", current=Decimal(1000), potential=None)
+        ClientEntity.objects.bulk_create(
+            ClientEntity(account=account, name=f"Site {n}", kind="entity", position=n + 2) for n in range(14)
+        )
+    url = f"/accounts/{account.pk}/footprint/"
+    first = client.get(url).content.decode()
+    assert first.count('role="gridcell" id="cell-') == 900
+    assert f'id="cell-{grid[1].pk}-{last.pk}"' in first
+    assert "Products 1–90 of 401" in first
+    assert "row=10" in first
+    second = client.get(f"{url}?row=10&column=90").content.decode()
+    assert second.count('role="gridcell" id="cell-') == 5 * 90
+    assert f'-{last.pk}"' not in second
+    assert "?row=10&amp;column=180" in second
+    assert "?column=90&amp;row=0" in second
+    end = client.get(f"{url}?column=360").content.decode()
+    assert "Products 361–401 of 401" in end
+    assert client.get(f"{url}?column=x").status_code == client.get(f"{url}?column=99999").status_code == 200
+    assert queries(client, url) == queries(client, f"{url}?column=360") <= 12
+
+
 def test_a_letter_keeps_a_current_of_nothing(house, sign_in, grid):
     client = sign_in(house.kam)
     client.post(cell_url(grid), typed(current="0"))
