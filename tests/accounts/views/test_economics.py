@@ -10,8 +10,12 @@ from django.utils import timezone
 
 from accounts.models import CostLine, Product, QuarterCosts, Revenue
 from accounts.queries.economics import ranking
+from accounts.services import economics_export
 from accounts.services.economics import set_rate
+from kam.audit.models import Act
 from kam.lib.dates import add_months, quarter_start
+from kam.lib.errors import NotAllowed
+from kam.lib.paging import Order
 from kam.tenancy.scope import tenant
 from tests import factories
 from tests.accounts.rollcall import assert_doors, queries
@@ -208,6 +212,22 @@ def test_the_ranking_counts_each_account_its_own_quarters_and_currency(house, si
     assert body.index("Brissac") < body.index("Orvelle Logistique")
     assert "Calmant" not in body
     assert "Calmant" in client.get("/accounts/economics/?currency=USD").content.decode()
+
+
+def test_a_ranking_that_is_cut_says_so_and_asks_for_both_rights(house, sign_in, account, monkeypatch):
+    monkeypatch.setattr(economics_export, "MOST", 2)
+    with tenant(house.organisation.pk):
+        for number in range(3):
+            other = factories.account(house, f"Account {number}")
+            QuarterCosts.objects.create(account=other, quarter=LAST, cost_of_sales=number, currency="EUR")
+        today, order = timezone.localdate(), Order("net")
+        asked = {"currency": "EUR", "order": order, "form": "csv", "today": today}
+        made = economics_export.export_economics(actor=house.kam, **asked)
+        assert "The file holds the first 2 of 3 accounts" in made.content.decode("utf-8-sig")
+        assert Act.objects.latest("pk").details == {"format": "CSV", "rows": 2}
+        with pytest.raises(NotAllowed):
+            economics_export.export_economics(actor=house.contributor, **asked)
+    assert sign_in(house.kam).post("/accounts/economics/export/", {"format": "exe"}).status_code == 422
 
 
 def test_a_quarter_shows_what_its_hours_are_made_of(house, sign_in, account):
