@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import ClientEntity, FootprintCell, Product, WalletEstimate
 from accounts.services.footprint import create_entity, set_cell
+from kam.audit.models import Act
 from kam.tenancy.scope import tenant
 from tests import factories
 from tests.accounts.rollcall import assert_doors, queries
@@ -172,6 +174,17 @@ def test_wallet_keeps_every_estimate(house, sign_in, grid):
     assert "Tender" in client.get(url).content.decode()
     with tenant(house.organisation.pk), pytest.raises(Exception, match="permission denied"):
         WalletEstimate.objects.update(amount=1)
+
+
+def test_an_estimate_sent_twice_is_one_and_the_account_remembers_it(house, sign_in, grid):
+    client, url = sign_in(house.kam), f"/accounts/{grid[0].pk}/wallet/new/"
+    [token] = re.findall(r'name="token" value="([^"]+)"', client.get(url).content.decode())
+    told = {"amount": "1 200 000", "currency": "EUR", "estimated_on": timezone.localdate(), "source": "Tender"}
+    assert [client.post(url, {**told, "token": token}).status_code for _ in range(2)] == [302, 302]
+    with tenant(house.organisation.pk):
+        assert WalletEstimate.objects.count() == 1
+        [kept] = Act.objects.filter(verb="wallet.estimate")
+    assert (kept.object_type, kept.object_id) == ("accounts.account", grid[0].pk)
 
 
 def test_the_catalogue(house, sign_in, grid):
