@@ -100,7 +100,9 @@ def test_hours_stay_with_their_function_when_a_rate_is_set_meanwhile(house, sign
         set_rate(actor=house.administrator, function="SUPPORT", hourly_rate=Decimal(90), valid_from=add_months(LAST, 1))
     assert client.post(url, typed()).status_code == 302
     with tenant(house.organisation.pk):
-        assert [(one.function, one.quantity) for one in CostLine.objects.filter(kind="hours")] == [("SUPPORT", 100)]
+        assert [(one.function, one.quantity) for one in CostLine.objects.filter(kind="hours")] == [
+            ("SUPPORT", Decimal(100))
+        ]
 
 
 def test_a_function_written_in_two_ways_keeps_both_lines(house, sign_in, account):
@@ -138,7 +140,7 @@ def test_costs_of_another_currency_are_neither_offered_nor_relabelled(house, sig
     assert client.post(url, typed(version="1")).status_code == 422
     with tenant(house.organisation.pk):
         held = QuarterCosts.objects.get()
-        assert (held.currency, held.cost_of_sales, held.lines.get().quantity) == ("USD", 271_828, 77)
+        assert (held.currency, held.cost_of_sales, held.lines.get().quantity) == ("USD", Decimal(271_828), Decimal(77))
 
 
 def test_no_quarter_of_the_future_and_no_nonsense(house, sign_in, account):
