@@ -36,8 +36,9 @@ def matrix_chart(rows: Sequence[Mapping[str, Any]], rules: QualificationRules) -
         Zone(_("Serve with little effort"), enter, 100, 0, enter, "plain"),
         Zone(_("Leave to others"), 0, enter, 0, enter, "plain"),
     ]
-    largest = max((row["one"].potential for row in rows), default=1) or 1
-    points = [_point(row, row["one"].potential / largest) for row in rows]
+    known = [row["worth"] for row in rows if row["worth"] is not None]
+    largest = max(known, default=1) or 1
+    points = [_point(row, (row["worth"] or Decimal(0)) / largest) for row in rows]
     return scatter_chart(
         title, points, str(Axis.STRENGTH.label), str(Axis.ATTRACTIVENESS.label),
         ticks, ticks, zones, desc=_("The fields part where a candidate may enter."), width=860, height=560,
@@ -46,7 +47,7 @@ def matrix_chart(rows: Sequence[Mapping[str, Any]], rules: QualificationRules) -
 
 
 def _point(row: Mapping[str, Any], share: Decimal) -> Point:
-    """A point whose area grows with its share of the largest potential."""
+    """A point whose area grows with its share of the largest potential; the smallest where no rate is known."""
     one = row["one"]
     tone, shape = _TONES[one.decision]
     url = reverse("accounts:account_detail", args=[one.account_id])

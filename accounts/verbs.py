@@ -172,5 +172,5 @@ register_details(
         "outcome": pgettext_lazy("trail", "outcome"),
         **{one.value: one.label for one in RowOutcome},
     },
-    hidden=("form", "successor"),
+    hidden=("form", "made", "successor"),
 )

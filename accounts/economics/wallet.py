@@ -48,7 +48,7 @@ def held_at(estimates: Iterable[Estimate], day: date) -> Estimate | None:
 
 
 def share_at(revenue: Decimal | None, currency: str, estimates: Iterable[Estimate], day: date) -> Share:
-    """Revenue of a year over the estimate that held; no share across currencies, because we know no rates."""
+    """Revenue of a year over the estimate that held; none across currencies, for a rate would move it."""
     held = held_at(estimates, day)
     if held is None:
         return Share(None, None, (Doubt.NO_ESTIMATE,))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
+from unicodedata import combining, normalize
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.choices import CostKind
+from accounts.forms.conflicts import readable
 from accounts.forms.fields import MoneyField
 from accounts.models import CostLine, FunctionRate, QuarterCosts
 from accounts.services.economics import Entered
+from kam.lib import formats
 from kam.ui.widgets import DateInput
 
 MOST_HOURS = 100_000
@@ -34,20 +38,22 @@ class CostsForm(forms.Form):
         currency: str, same_currency: bool,
     ) -> None:  # fmt: skip
         initial: dict[str, Any] = {"version": costs.version if costs else 0}
-        if costs:
-            initial |= {"cost_of_sales": costs.cost_of_sales, "note": costs.note}
+        held = costs if costs and costs.currency == currency else None  # amounts of another currency are not ours
+        if held:
+            initial |= {"cost_of_sales": held.cost_of_sales, "note": held.note}
         super().__init__(data, initial=initial)
         self.currency = currency
         self.fields["cost_of_sales"].widget.currency = currency
         self.pairs: list[tuple[str, str, str]] = []
-        there = {(one.kind, one.function): one for one in lines}
-        functions = dict.fromkeys([*rates, *(one.function for one in lines if one.kind == CostKind.HOURS)])
-        for number, function in enumerate(functions):
-            rate = rates.get(function) if same_currency else None
-            offered = rate.hourly_rate if rate else None
-            self._pair(f"hours{number}", CostKind.HOURS, function, there.get((CostKind.HOURS, function)), offered)
+        there = _by_name(lines if held else [])
+        offered = {_name(function): (function, rate.hourly_rate) for function, rate in rates.items()}
+        hours = {name: one for name, one in there.items() if one.kind == CostKind.HOURS}
+        for name in dict.fromkeys([*offered, *hours]):
+            function, rate = offered.get(name, ("", None))
+            line = hours.get(name)
+            self._pair(name, CostKind.HOURS, line.function if line else function, line, rate if same_currency else None)
         for kind in (CostKind.TICKETS, CostKind.VISITS, CostKind.CREDITS):
-            self._pair(kind.value, kind, "", there.get((kind, "")), None)
+            self._pair(kind.value, kind, "", there.get(kind.value), None)
 
     def _pair(self, name: str, kind: CostKind, function: str, line: CostLine | None, rate: Decimal | None) -> None:
         label = function or str(kind.label)
@@ -76,6 +82,22 @@ class CostsForm(forms.Form):
                 self.add_error(f"{name}_cost", _("Say what one of them costs."))
         return found
 
+    def conflicts(self, lines: list[CostLine]) -> list[tuple[str, str, str]]:
+        """Label, what this person typed, what stands now: of the lines in which the two differ."""
+        there, got, rows = _by_name(lines), self.cleaned_data, []
+        for name, _kind, _function in self.pairs:
+            line, quantity = there.pop(name, None), got.get(f"{name}_quantity") or None
+            cost = got.get(f"{name}_cost") if quantity else None  # of nothing: not kept
+            held = (line.quantity, line.unit_cost) if line else (None, None)
+            for part, mine, theirs in zip(("quantity", "cost"), (quantity, cost), held, strict=True):
+                if mine != theirs:
+                    field = self.fields[f"{name}_{part}"]
+                    rows.append((str(field.label), readable(field, mine), readable(field, theirs)))
+        return rows + [
+            (one.function, "–", f"{formats.number(one.quantity, 2)} × {formats.number(one.unit_cost, 2)}")
+            for one in there.values()
+        ]
+
     @property
     def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """Quantity and cost of one, side by side."""
@@ -88,6 +110,25 @@ class CostsForm(forms.Form):
             Entered(kind, function, got[f"{name}_quantity"], got[f"{name}_cost"])
             for name, kind, function in self.pairs if got.get(f"{name}_quantity")
         ]  # fmt: skip
+
+
+def _name(function: str) -> str:
+    """The name of a function's fields: the same whatever stands beside it, and however its letters are cased."""
+    plain = "".join(one for one in normalize("NFKD", function.lower()) if not combining(one))
+    return f"hours_{_digest(plain)}"
+
+
+def _by_name(lines: list[CostLine]) -> dict[str, CostLine]:
+    """Lines by the name of their fields; a function written in two ways in one quarter keeps both."""
+    found: dict[str, CostLine] = {}
+    for one in lines:
+        name = _name(one.function) if one.kind == CostKind.HOURS else one.kind
+        found[f"{name}_{_digest(one.function)}" if name in found else name] = one
+    return found
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:12]
 
 
 def _whole(quantity: Decimal) -> Decimal | int:

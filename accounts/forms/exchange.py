@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -32,7 +33,7 @@ class RateField(forms.DecimalField):
 
 
 class ExchangeForm(forms.Form):
-    """What one unit of a currency is worth in the organisation's, from a day on."""
+    """What one unit of a currency is worth in the organisation's, from a day on. `token` makes one sent twice one."""
 
     currency = forms.ChoiceField(label=gettext_lazy("Currency"))
     rate = RateField(
@@ -46,8 +47,10 @@ class ExchangeForm(forms.Form):
         help_text=gettext_lazy("Where it can be looked up. For example: European Central Bank."),
     )  # fmt: skip
 
+    token = forms.UUIDField(required=False, widget=forms.HiddenInput())
+
     def __init__(self, data: Any = None, *, base: str, initial: dict[str, Any]) -> None:
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial={"token": uuid4(), **initial})
         currency: Any = self.fields["currency"]
         currency.choices = [(code, code) for code in CURRENCIES if code != base]
         told = _("How many %(base)s one unit is worth, with up to eight decimals.")

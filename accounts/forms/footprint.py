@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -59,7 +60,7 @@ class EntityForm(forms.Form):
 
 
 class WalletForm(forms.Form):
-    """What the client spends, by whom and when it was said."""
+    """What the client spends, by whom and when it was said. `token` makes an estimate sent twice one."""
 
     amount = MoneyField(
         label=_("Total spend per year"),
@@ -73,8 +74,10 @@ class WalletForm(forms.Form):
     )
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
 
+    token = forms.UUIDField(required=False, widget=forms.HiddenInput())
+
     def __init__(self, data: Any = None, *, account: Account, today: Any) -> None:
-        super().__init__(data, initial={"currency": account.currency, "estimated_on": today})
+        super().__init__(data, initial={"token": uuid4(), "currency": account.currency, "estimated_on": today})
 
 
 class ProductForm(forms.Form):

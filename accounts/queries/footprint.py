@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accounts.gates.rule import reader_language
 from accounts.models import Account, ClientEntity, FootprintCell, Product, WalletEstimate
-from accounts.queries.grid import Cell, Grid, Shown
+from accounts.queries.grid import MOST_COLUMNS, Cell, Grid, Shown
 
 
 def product_name(product: Product) -> str:
@@ -15,8 +15,11 @@ def product_name(product: Product) -> str:
 EVERYTHING = Shown()
 
 
-def grid_of(account: Account, shown: Shown = EVERYTHING, row: str = "") -> Grid:
-    """Three queries, however many rows and columns: entities, products, and all cells at once."""
+def grid_of(account: Account, shown: Shown = EVERYTHING, row: str = "", column: str = "") -> Grid:
+    """Three queries, however many rows and columns: entities, products, and all cells at once.
+
+    Of more products than a page draws, those used here come first.
+    """
     every = list(ClientEntity.objects.filter(account=account))
     active = [one for one in every if one.active]
     names = ("entity_id", "product_id", "state", "current", "potential", "competitor", "note", "version")
@@ -24,6 +27,8 @@ def grid_of(account: Account, shown: Shown = EVERYTHING, row: str = "") -> Grid:
     cells = {(row[0], row[1]): Cell(*row) for row in rows}
     used = {key[1] for key in cells}
     sold = [one for one in Product.objects.order_by("series", "sort_name") if one.active or one.pk in used]
+    if len(sold) > MOST_COLUMNS:
+        sold.sort(key=lambda one: one.pk not in used)
     entities = [one for one in active if not shown.country or one.country == shown.country]
     products = [one for one in sold if not shown.family or one.series == shown.family]
     if shown.state:
@@ -39,8 +44,12 @@ def grid_of(account: Account, shown: Shown = EVERYTHING, row: str = "") -> Grid:
         {key: cell for key, cell in cells.items() if key[0] in kept[0] and key[1] in kept[1]}, shown,
         sorted({one.series for one in sold if one.series}), sorted({one.country for one in active if one.country}),
         len(every) - len(active),
-        min(int(row), max(0, len(entities) - 1)) if row.isdecimal() and len(row) < 7 else 0,
+        _place(row, len(entities)), _place(column, len(products)),
     )  # fmt: skip
+
+
+def _place(asked: str, count: int) -> int:
+    return min(int(asked), max(0, count - 1)) if asked.isdecimal() and len(asked) < 7 else 0
 
 
 def estimates_of(account: Account) -> list[WalletEstimate]:

@@ -10,6 +10,7 @@ from accounts.economics.footprint import CellFacts, Sums, Whitespace, biggest, s
 from accounts.models import Account, ClientEntity, Product
 
 MOST_CELLS = 900  # drawn at once: about 150 KB of HTML
+MOST_COLUMNS = 90  # so that ten rows of them are that many cells
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Grid:
     countries: list[str] = field(default_factory=list)
     hidden: int = 0  # entities switched off
     first: int = 0  # of the rows that are drawn
+    left: int = 0  # first of the columns that are drawn
 
     @cached_property
     def by_entity(self) -> dict[int, Sums]:
@@ -67,7 +69,27 @@ class Grid:
     @property
     def height(self) -> int:
         """How many rows are drawn at once: as many as keep the page light, whatever its columns."""
-        return max(10, MOST_CELLS // max(1, len(self.products)))
+        return max(10, MOST_CELLS // max(1, len(self.columns)))
+
+    @property
+    def columns(self) -> list[Product]:
+        """The columns of this page; totals are of all of them."""
+        return self.products[self.left : self.left + MOST_COLUMNS]
+
+    @property
+    def right(self) -> int:
+        """The number of the last column drawn."""
+        return self.left + len(self.columns)
+
+    @property
+    def columns_before(self) -> int | None:
+        """Where the columns before begin."""
+        return max(0, self.left - MOST_COLUMNS) if self.left else None
+
+    @property
+    def columns_after(self) -> int | None:
+        """Where the columns after begin."""
+        return self.right if self.right < len(self.products) else None
 
     @property
     def drawn(self) -> list[ClientEntity]:
@@ -102,8 +124,17 @@ class Grid:
 
     @property
     def rows_url(self) -> str:
-        """The address of other rows, less their number."""
-        return f"{self.query}&row=" if self.query else "?row="
+        """The address of other rows of these columns, less their number."""
+        return self._beside("row", "column", self.left)
+
+    @property
+    def columns_url(self) -> str:
+        """The address of other columns of these rows, less their number."""
+        return self._beside("column", "row", self.first)
+
+    def _beside(self, asked: str, kept: str, value: int) -> str:
+        start = f"{self.query}&" if self.query else "?"
+        return f"{start}{kept}={value}&{asked}=" if value else f"{start}{asked}="
 
     @property
     def size(self) -> int:

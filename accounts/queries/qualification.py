@@ -6,13 +6,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from accounts.access.qualification import visible_qualifications
 from accounts.choices import Phase
 from accounts.choices.qualification import QualificationState
+from accounts.exchange import conversions
 from accounts.models import Account, Qualification, RatingSheet
 from accounts.queries.chosen import current_accounts
+from accounts.queries.exchange import quotes_on
+from kam.lib.money import CURRENCIES
 from kam.lib.paging import Order, Page, page_of
 from kam.tenancy.models import Membership
 
@@ -90,20 +93,35 @@ def never_qualified(actor: Membership, *, most: int = 20) -> tuple[list[Account]
     return list(rows.order_by(F("revenue_12m").desc(nulls_last=True), "pk")[:most]), rows.count()
 
 
-def placed(actor: Membership, *, decision: str = "", owner: int | None = None) -> list[dict[str, Any]]:
-    """The accounts of the matrix with both axes as the committee saw them; at most 200, the largest first."""
+def placed(actor: Membership, today: date, *, decision: str = "", owner: int | None = None) -> list[dict[str, Any]]:
+    """The accounts of the matrix with both axes as the committee saw them; at most 200, the largest first.
+
+    `worth` is the potential in the organisation's currency at today's rates, None without a rate; those come last.
+    """
     rows = latest_decided(actor)
     if decision:
         rows = rows.filter(decision=decision)
     if owner:
         rows = rows.filter(account__owner=owner)
     found = []
-    for one in rows.order_by("-potential", "pk")[:200]:
+    worth = _worth(actor.organisation.currency, today)
+    for one in rows.annotate(worth=worth).order_by(F("worth").desc(nulls_last=True), "pk")[:200]:
         record = one.record or {}
         if record.get("attractiveness") is not None and record.get("strength") is not None:
             axes = {name: Decimal(str(record[name])) for name in ("attractiveness", "strength")}
-            found.append({"one": one, **axes})
+            found.append({"one": one, "worth": one.worth, **axes})
     return found
+
+
+def _worth(base: str, today: date) -> Case:
+    """A potential in the organisation's currency, at the rates of the day."""
+    known, _missing = conversions(quotes_on(today), CURRENCIES, base, base=base, on=today)
+    amount: DecimalField[Decimal, Decimal] = DecimalField(max_digits=40, decimal_places=12)
+    return Case(
+        *(When(currency=one.source, then=F("potential") * Value(one.factor, output_field=amount)) for one in known),
+        default=None,
+        output_field=amount,
+    )
 
 
 def after_account(rows: list[dict[str, Any]], key: str) -> tuple[list[dict[str, Any]], str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.access import Right, require_right
 from accounts.choices import AccessLevel, OwnerRole
 from accounts.models import Account, PhasePassage
+from accounts.queries.amounts import holds_amounts
 from accounts.queries.group import is_below
 from accounts.services.groups import hold_groups
 from accounts.services.protocols.running import follow_role
@@ -69,7 +70,8 @@ def update_account(account: Account, *, actor: Membership, version: int, **chang
 
     Open steps of protocols follow their manager and their sponsor.
 
-    Raises Conflict with the current account when stale, Invalid for a taken name, reference or a circular group.
+    Raises Conflict with the current account when stale, Invalid for a taken name, reference, a circular group, or
+    another currency while amounts are kept in the one there is.
     """
     require_right(actor, account, Right.CHANGE)
     unknown = set(changes) - set(EDITABLE)
@@ -78,6 +80,7 @@ def update_account(account: Account, *, actor: Membership, version: int, **chang
     with act(actor, "account.update", target=account) as entry:
         written = _different(account, version, changes)
         _check_group(account, written.get("parent"))
+        _check_currency(account, written.get("currency", account.currency))
         with _once():
             fresh = save_version(account, version, **written)
         if changes.get("currency", account.currency) != account.currency:
@@ -121,6 +124,17 @@ def _check_group(account: Account, parent: Account | None) -> None:
     hold_groups()
     if is_below(parent.pk, account.pk):
         raise Invalid({"parent": [circle_sentence(account, parent)]})
+
+
+def _check_currency(account: Account, asked: str) -> None:
+    """Amounts are never converted on the way, so they would change their worth without a word."""
+    if asked == account.currency or not holds_amounts(account, asked):
+        return
+    sentence = _(
+        "The footprint, the costs or the estimates of this account hold amounts in %(held)s: they would be read in "
+        "another currency without being converted. Keep %(held)s; amounts of the footprint alone can be emptied first."
+    )
+    raise Invalid({"currency": [sentence % {"held": account.currency}]})
 
 
 def circle_sentence(account: Account, parent: Account) -> str:

@@ -42,7 +42,10 @@ def enter_costs(
     today: date,
     note: str = "",
 ) -> QuarterCosts:
-    """Write a quarter whole; `version` 0 says that nobody had entered it. Raises Conflict when somebody was faster."""
+    """Write a quarter whole; `version` 0 says that nobody had entered it. Raises Conflict when somebody was faster.
+
+    Raises Invalid for a quarter that has not begun, and for one whose costs are in another currency than the account.
+    """
     require_right(actor, account, Right.CHANGE)
     if quarter != quarter_start(quarter) or quarter > today:
         raise Invalid(_("Costs are entered for a quarter that has begun."))
@@ -58,6 +61,12 @@ def enter_costs(
 def _header(account: Account, quarter: date, version: int, fields: dict[str, Any]) -> QuarterCosts:
     if version:
         found = QuarterCosts.objects.get(account=account, quarter=quarter)
+        if found.currency != account.currency:
+            sentence = _(
+                "The costs of this quarter were entered in %(held)s, and the account is kept in %(currency)s: saving "
+                "would relabel them without converting. They stay as they are."
+            )
+            raise Invalid(sentence % {"held": found.currency, "currency": account.currency})
         return save_version(found, version, **fields)
     try:
         with transaction.atomic():

@@ -32,5 +32,10 @@ def add_rate(*, actor: Membership, currency: str, rate: Decimal, valid_from: dat
             currency=currency, base=base, rate=rate, valid_from=valid_from, source=source, entered_by=actor
         )
         entry.target = made
-        entry.details = {"currency": currency, "rate": str(rate), "valid_from": valid_from.isoformat()}
+        entry.details = noted(currency, rate, valid_from)
     return made
+
+
+def noted(currency: str, rate: Decimal, valid_from: date) -> dict[str, str]:
+    """What the trail keeps of a rate beside who wrote it."""
+    return {"currency": currency, "rate": str(rate), "valid_from": valid_from.isoformat()}

@@ -35,7 +35,7 @@ def grid_rows(grid: Grid, may_change: bool) -> SafeString:
     base = _base() if may_change else ""
     words, rows = _words(), []
     for entity in grid.drawn:
-        cells = [_cell(grid, entity.pk, one.pk, base, words) for one in grid.products]
+        cells = [_cell(grid, entity.pk, one.pk, base, words) for one in grid.columns]
         head = format_html('<th scope="row" class="fp-head">{}{}</th>', _head(entity, may_change), _country(entity))
         rows.append(f"<tr>{head}{''.join(cells)}{row_total(grid, entity)}</tr>")
     return SafeString("".join(rows))

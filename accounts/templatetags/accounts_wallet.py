@@ -20,7 +20,10 @@ register = template.Library()
 _DOUBTS = {
     Doubt.NO_ESTIMATE: gettext_lazy("Nobody has estimated yet what this client spends in all."),
     Doubt.NO_REVENUE: gettext_lazy("There is no revenue of four complete quarters to compare with."),
-    Doubt.OTHER_CURRENCY: gettext_lazy("The estimate is in another currency than the account; we know no rates."),
+    Doubt.OTHER_CURRENCY: gettext_lazy(
+        "The estimate is in another currency than the account, and a share is never taken across currencies. Add an "
+        "estimate in the account's currency."
+    ),
     Doubt.ABOVE_ALL: gettext_lazy("We sell more than the client is said to spend: the estimate is too low."),
     Doubt.OLD: gettext_lazy("The estimate is more than a year old."),
 }

@@ -55,6 +55,7 @@ def account_quarter(request: ActorRequest, pk: int, quarter: str) -> HttpRespons
     context: dict[str, Any] = {
         "account": account, "quarter": quarter, "word": quarter_word(start), "form": form, "nav": "accounts:portfolio",
         "other": account.currency != request.organisation.currency,
+        "foreign": costs.currency if costs and costs.currency != account.currency else "",
     }  # fmt: skip
     status = 200
     if request.method == "POST":
@@ -73,7 +74,8 @@ def account_quarter(request: ActorRequest, pk: int, quarter: str) -> HttpRespons
             except Conflict as error:
                 typed = rebased(request.POST, error.current.version)
                 context["form"] = _costs_form(request, account, start, error.current, typed)
-                context["current_values"], status = differences(form, error.current), 409
+                lines = form.conflicts(list(error.current.lines.all()))
+                context["current_values"], status = [*differences(form, error.current), *lines], 409
     return render(request, "accounts/account_quarter.html", context, status=status)
 
 

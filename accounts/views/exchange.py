@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 
 from accounts.exchange import conversions
 from accounts.forms.exchange import ExchangeForm
+from accounts.models import ExchangeRate
 from accounts.queries.exchange import currencies_in_use, quotes_on, rates_written
-from accounts.services.exchange import add_rate
+from accounts.services.exchange import add_rate, noted
+from accounts.services.once import once
 from accounts.views.answers import done, posted
 from kam.lib.errors import Invalid
 from kam.lib.money import CURRENCIES
@@ -32,13 +34,26 @@ def exchange_list(request: ActorRequest) -> HttpResponse:
     form = ExchangeForm(posted(request), base=base, initial=_asked(request, today))
     if request.method == "POST" and form.is_valid():
         try:
-            made = add_rate(actor=request.actor, **form.cleaned_data)
+            made = _written(request, form)
         except Invalid as error:
             put_on_form(form, error)
         else:
             said = _("The rate of %(currency)s is written.") % {"currency": made.currency}
             return done(request, reverse("accounts:exchange_list"), said)
     return render(request, "accounts/exchange_list.html", _context(request, form, today), status=_status(form))
+
+
+def _written(request: ActorRequest, form: ExchangeForm) -> ExchangeRate:
+    given = dict(form.cleaned_data)
+    token = given.pop("token")
+
+    def create() -> ExchangeRate:
+        return add_rate(actor=request.actor, **given)
+
+    if not token:
+        return create()
+    details = noted(given["currency"], given["rate"], given["valid_from"])
+    return once(ExchangeRate, "exchange.add", token, actor=request.actor, create=create, details=details)
 
 
 def _status(form: ExchangeForm) -> int:

@@ -44,7 +44,9 @@ def account_footprint(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "account": account,
         "header": account_header(account, request.actor, today),
-        "grid": grid_of(account, Shown.parse(request.GET.dict()), request.GET.get("row", "")),
+        "grid": grid_of(
+            account, Shown.parse(request.GET.dict()), request.GET.get("row", ""), request.GET.get("column", "")
+        ),
         "share": share_at(account.revenue_12m, account.currency, facts(estimates_of(account)), today),
         "states": CellState.choices,
         "nav": "accounts:portfolio",

@@ -80,7 +80,7 @@ def qualification_matrix(request: ActorRequest) -> HttpResponse:
     """Attractiveness by our strength, each account one point."""
     decision = request.GET.get("decision", "")
     decision = decision if decision in Verdict.values else ""
-    rows = queries.placed(request.actor, decision=decision)
+    rows = queries.placed(request.actor, timezone.localdate(), decision=decision)
     told, after = queries.after_account(rows, request.GET.get("after", ""))
     own = request.path
     chips: list[dict[str, Any]] = [{"label": _("All"), "url": own, "active": not decision}]
@@ -91,6 +91,7 @@ def qualification_matrix(request: ActorRequest) -> HttpResponse:
     context = {
         "rows": told,
         "total": len(rows),
+        "unmeasured": sorted({row["one"].currency for row in rows if row["worth"] is None}),
         "chart": matrix_chart(rows, rules()) if rows else "",
         "chips": chips,
         "next_url": f"?{urlencode(following)}#accounts" if after else "",

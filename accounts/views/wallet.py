@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,10 +13,12 @@ from django.utils.translation import gettext as _
 from accounts.access import Right, account_for
 from accounts.economics.wallet import share_at
 from accounts.forms.footprint import WalletForm
+from accounts.models import Account, WalletEstimate
 from accounts.queries.footprint import estimates_of
 from accounts.queries.header import account_header
 from accounts.queries.wallet import facts, share_points
 from accounts.services.footprint import estimate_wallet
+from accounts.services.once import once
 from accounts.views.answers import done, posted
 from kam.lib.errors import Invalid
 from kam.tenancy.capabilities import Capability
@@ -42,15 +46,28 @@ def account_wallet(request: ActorRequest, pk: int) -> HttpResponse:
 
 @page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
 def account_wallet_add(request: ActorRequest, pk: int) -> HttpResponse:
-    """A new estimate; the earlier ones stay."""
+    """A new estimate, one however often it is sent; the earlier ones stay."""
     account, today = account_for(request.actor, pk, Right.CHANGE), timezone.localdate()
     form = WalletForm(posted(request), account=account, today=today)
     if request.method == "POST" and form.is_valid():
         try:
-            estimate_wallet(account, actor=request.actor, today=today, **form.cleaned_data)
+            _estimated(request, account, form, today)
         except Invalid as error:
             put_on_form(form, error)
         else:
             return done(request, reverse("accounts:account_wallet", args=[pk]), _("The estimate is recorded."))
     context = {"account": account, "form": form}
     return shown(request, "accounts/account_wallet_add.html", context, 422 if form.is_bound else 200)
+
+
+def _estimated(request: ActorRequest, account: Account, form: WalletForm, today: date) -> None:
+    given = dict(form.cleaned_data)
+    token = given.pop("token")
+
+    def create() -> WalletEstimate:
+        return estimate_wallet(account, actor=request.actor, today=today, **given)
+
+    if token:
+        once(WalletEstimate, "wallet.estimate", token, actor=request.actor, create=create, on=account)
+    else:
+        create()

@@ -30,6 +30,14 @@ def export_map(account: Account, *, actor: Membership, state: str, locale: str) 
         return start_job(JOB, title=title, payload=payload, actor=actor)
 
 
+def take_picture(account: Account, *, actor: Membership) -> None:
+    """Let the actor take the map as a picture; the trail keeps who did."""
+    require_right(actor, account, Right.VIEW)
+    require(actor, Capability.EXPORT_DATA)
+    with act(actor, "account.export_map", target=account) as entry:
+        entry.details = {"format": "SVG"}
+
+
 def file_name(account: Account, today: date, ending: str) -> str:
     """Named so that maps of several accounts and days sort themselves."""
     what = slugify(_("journey map"))  # outside the f-string, where translators' tools do not look

@@ -23,10 +23,10 @@ from insights.map_lists import moments_by_lane
 from insights.map_words import finding, hints, legend, legend_phases, standing_out
 from insights.queries.journey_map import JourneyMap, journey_map
 from insights.queries.moments import moments_page
-from insights.services.map_exports import export_map, file_name
+from insights.services.map_exports import export_map, file_name, take_picture
 from kam.lib.errors import NotVisible
 from kam.lib.limits import spend
-from kam.tenancy.capabilities import Capability, actor_can, require
+from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
 from kam.ui.answers import NAV, shown
@@ -102,11 +102,12 @@ def account_moments(request: ActorRequest, pk: int) -> HttpResponse:
     return shown(request, "insights/account_moments.html", {"account": account, "found": found, "lane": lane})
 
 
-@page(Capability.VIEW_PORTFOLIO)
+@page(Capability.VIEW_PORTFOLIO, methods=("POST",))
 def account_map_svg(request: ActorRequest, pk: int) -> HttpResponse:
     """The picture as a file: vectors with their own colours, for a slide or a print."""
     account = account_for(request.actor, pk)
-    require(request.actor, Capability.EXPORT_DATA)
+    spend("map-export", f"{request.organisation.pk}:{request.actor.pk}", allowed=ALLOWED, seconds=WINDOW)
+    take_picture(account, actor=request.actor)
     found = journey_map(account, request.GET, timezone.localdate())
     response = HttpResponse(draw(found.picture, finding(account.name, found)), content_type="image/svg+xml")
     name = file_name(account, found.today, "svg")

@@ -45,5 +45,5 @@ def assert_candidates_at_every_stage():
     found = [results_of(one) for one in Qualification.objects.filter(state="open")]
     assert any(one.score and one.score.discuss for one in found)
     assert any(one.pending and len(one.pending) < len(one.sheets) for one in found)
-    places = {(row["attractiveness"], row["strength"]) for row in placed(decided[0].decided_by)}
+    places = {(row["attractiveness"], row["strength"]) for row in placed(decided[0].decided_by, timezone.localdate())}
     assert len(places) > 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -47,6 +48,16 @@ def test_a_rate_a_correction_and_the_history(house, sign_in):
         assert held.rate == Decimal("0.92")
         assert quotes_on(date(2026, 9, 30)) == []
         assert Act.objects.filter(verb="exchange.add").count() == 2
+
+
+def test_a_rate_sent_twice_is_one(house, sign_in):
+    client = sign_in(house.administrator)
+    [token] = re.findall(r'name="token" value="([^"]+)"', client.get(URL).content.decode())
+    assert [client.post(URL, typed(token=token)).status_code for _ in range(2)] == [302, 302]
+    with tenant(house.organisation.pk):
+        assert ExchangeRate.objects.count() == 1
+        [kept] = Act.objects.filter(verb="exchange.add")
+    assert (kept.details["currency"], kept.details["rate"], kept.details["valid_from"]) == ("USD", "0.92", "2026-10-01")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Account, Qualification, QualificationCriterion, RatingSheet
+from accounts.queries.qualification import placed
 from accounts.queries.ratings import published_set, results_of
+from accounts.services.exchange import add_rate
 from accounts.services.qualification import decide, nominate, save_sheet
 from kam.lib.errors import Invalid, NotAllowed
 from kam.tenancy.scope import tenant
@@ -169,7 +171,7 @@ def test_lists_matrix_and_what_is_due(house, sign_in):
     assert client.get(at("list") + "?state=x&nominator=y").status_code == 200
 
 
-def many_decided(house, number):
+def many_decided(house, number, currencies=("EUR",)):
     """So many decided candidates, written at once."""
     today = timezone.localdate()
     accounts = Account.objects.bulk_create(
@@ -179,7 +181,8 @@ def many_decided(house, number):
     Qualification.objects.bulk_create(
         Qualification(
             account=account, edition=published_set(), nominated_by=house.kam, nominated_on=today, reason="Bulk",
-            potential=Decimal(1000 + n), currency="EUR", state="decided", decision=("enter", "watch", "decline")[n % 3],
+            potential=Decimal(1000 + n), currency=currencies[n % len(currencies)], state="decided",
+            decision=("enter", "watch", "decline")[n % 3],
             reasons="Bulk", decided_by=house.executive, decided_on=today, score=Decimal(n % 100), requalify_on=today,
             record={"attractiveness": str(n % 100), "strength": str(n * 7 % 100), "thresholds": [70, 50, 2]},
         )
@@ -218,6 +221,22 @@ def test_the_matrix_of_two_hundred_is_drawn_whole_and_told_in_parts(house, sign_
         page = client.get(at("matrix") + onwards[1].replace("&amp;", "&")).content.decode()
     assert len(told) == 200
     assert client.get(at("matrix") + "?after=nonsense").status_code == 200
+
+
+def test_potentials_of_several_currencies_are_compared_at_their_rates(house, sign_in):
+    client, today = sign_in(house.kam), timezone.localdate()
+    with tenant(house.organisation.pk):
+        many_decided(house, 1)
+    assert "have no rate" not in client.get(at("matrix")).content.decode()
+    with tenant(house.organisation.pk):
+        many_decided(house, 3, currencies=("JPY", "USD", "GBP"))
+        for currency, rate in (("USD", "0.5"), ("GBP", "2")):
+            add_rate(actor=house.administrator, currency=currency, rate=Decimal(rate), valid_from=today)
+        rows = placed(house.kam, today)
+    measured = [(row["one"].currency, row["worth"]) for row in rows]
+    assert measured == [("GBP", 2004), ("EUR", 1000), ("USD", Decimal("500.5")), ("JPY", None)]
+    body = client.get(at("matrix")).content.decode()
+    assert "Potentials in JPY have no rate" in body
 
 
 def test_accounts_no_committee_ever_saw_are_named(house, sign_in):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
 from accounts.choices import Phase
-from accounts.models import PhasePassage
+from accounts.models import PhasePassage, Product
 from accounts.moves import allowed_moves
 from accounts.queries.journey import passages_of, stays_in
 from accounts.services.accounts import update_account
+from accounts.services.economics import enter_costs
+from accounts.services.footprint import create_entity, estimate_wallet, set_cell
 from accounts.services.journey import move_phase
 from kam.lib.errors import Conflict, Invalid, NotAllowed
 from tests import factories
@@ -54,6 +57,34 @@ def test_two_movers_one_wins(inside):
 def test_an_executive_reads_and_does_not_change(inside):
     with pytest.raises(NotAllowed):
         update_account(factories.account(inside), actor=inside.executive, version=1, name="Mine")
+
+
+def cells(account, house):
+    entity = create_entity(account, actor=house.kam, name="Plant", kind="entity", country="")
+    product = Product.objects.create(name="Pumps")
+    set_cell(entity, product, actor=house.kam, version=0, state="opportunity", current=None, potential=Decimal(5))
+
+
+def costs(account, house):
+    given = {"cost_of_sales": Decimal(5), "lines": [], "today": date(2026, 11, 1)}
+    enter_costs(account, date(2026, 7, 1), actor=house.kam, version=0, **given)
+
+
+def wallet(account, house):
+    day = {"estimated_on": date(2026, 11, 1), "today": date(2026, 11, 1)}
+    estimate_wallet(account, actor=house.kam, amount=Decimal(5), currency="EUR", source="x", **day)
+
+
+@pytest.mark.parametrize("amounts", [cells, costs, wallet])
+def test_amounts_never_change_their_currency_without_a_word(inside, amounts):
+    account = factories.account(inside)
+    account = update_account(account, actor=inside.kam, version=1, currency="USD")
+    account = update_account(account, actor=inside.kam, version=2, currency="EUR")
+    amounts(account, inside)
+    with pytest.raises(Invalid) as refusal:
+        update_account(account, actor=inside.kam, version=3, currency="USD")
+    assert "EUR" in refusal.value.errors["currency"][0]
+    assert update_account(account, actor=inside.kam, version=3, city="Lyon").currency == "EUR"
 
 
 def test_a_group_is_never_its_own_subsidiary(inside):

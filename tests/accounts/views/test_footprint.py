@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import ClientEntity, FootprintCell, Product, WalletEstimate
 from accounts.services.footprint import create_entity, set_cell
+from kam.audit.models import Act
 from kam.tenancy.scope import tenant
 from tests import factories
 from tests.accounts.rollcall import assert_doors, queries
@@ -174,6 +176,17 @@ def test_wallet_keeps_every_estimate(house, sign_in, grid):
         WalletEstimate.objects.update(amount=1)
 
 
+def test_an_estimate_sent_twice_is_one_and_the_account_remembers_it(house, sign_in, grid):
+    client, url = sign_in(house.kam), f"/accounts/{grid[0].pk}/wallet/new/"
+    [token] = re.findall(r'name="token" value="([^"]+)"', client.get(url).content.decode())
+    told = {"amount": "1 200 000", "currency": "EUR", "estimated_on": timezone.localdate(), "source": "Tender"}
+    assert [client.post(url, {**told, "token": token}).status_code for _ in range(2)] == [302, 302]
+    with tenant(house.organisation.pk):
+        assert WalletEstimate.objects.count() == 1
+        [kept] = Act.objects.filter(verb="wallet.estimate")
+    assert (kept.object_type, kept.object_id) == ("accounts.account", grid[0].pk)
+
+
 def test_the_catalogue(house, sign_in, grid):
     client = sign_in(house.administrator)
     assert client.post("/accounts/products/new/", {"name": "Audit", "code": "A1"}).status_code == 302
@@ -218,6 +231,32 @@ def test_a_large_grid_comes_by_pages_with_totals_of_all_of_it(house, sign_in, gr
     assert "+€12M open" in last
     assert client.get(f"{url}?row=x").status_code == client.get(f"{url}?row=99999").status_code == 200
     assert queries(client, url) == queries(client, f"{url}?row=180") <= 12
+
+
+def test_a_long_catalogue_comes_by_pages_of_columns_the_used_first(house, sign_in, grid):
+    account, client = grid[0], sign_in(house.kam)
+    with tenant(house.organisation.pk):
+        Product.objects.bulk_create(Product(name=f"Product {n:03}") for n in range(399))
+        last = Product.objects.create(name="Zinc", series="Zones")
+        set_cell(grid[1], last, actor=house.kam, version=0, state="in_place", current=Decimal(1000), potential=None)
+        ClientEntity.objects.bulk_create(
+            ClientEntity(account=account, name=f"Site {n}", kind="entity", position=n + 2) for n in range(14)
+        )
+    url = f"/accounts/{account.pk}/footprint/"
+    first = client.get(url).content.decode()
+    assert first.count('role="gridcell" id="cell-') == 900
+    assert f'id="cell-{grid[1].pk}-{last.pk}"' in first
+    assert "Products 1–90 of 401" in first
+    assert "row=10" in first
+    second = client.get(f"{url}?row=10&column=90").content.decode()
+    assert second.count('role="gridcell" id="cell-') == 5 * 90
+    assert f'-{last.pk}"' not in second
+    assert "?row=10&amp;column=180" in second
+    assert "?column=90&amp;row=0" in second
+    end = client.get(f"{url}?column=360").content.decode()
+    assert "Products 361–401 of 401" in end
+    assert client.get(f"{url}?column=x").status_code == client.get(f"{url}?column=99999").status_code == 200
+    assert queries(client, url) == queries(client, f"{url}?column=360") <= 12
 
 
 def test_a_letter_keeps_a_current_of_nothing(house, sign_in, grid):

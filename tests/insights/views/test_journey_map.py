@@ -75,7 +75,7 @@ def page(life, sign_in, query="", **extra):
     return answer.content.decode()
 
 
-@pytest.mark.parametrize("name", ["account_map", "account_journey_map", "account_moments", "account_map_svg"])
+@pytest.mark.parametrize("name", ["account_map", "account_journey_map", "account_moments"])
 def test_the_doors(life, rival, sign_in, name):
     assert_doors(sign_in, rival, url(life, name), allowed=life.kam, refused=life.contributor)
 
@@ -216,12 +216,21 @@ def test_the_overview_shows_two_years_at_a_glance(life, sign_in):
 
 
 def test_the_picture_as_a_file(life, sign_in):
-    answer = sign_in(life.kam).get(url(life, "account_map_svg", "?range=year"))
+    answer = sign_in(life.kam).post(url(life, "account_map_svg", "?range=year"))
     assert answer.headers["Content-Type"] == "image/svg+xml"
     assert "attachment" in answer.headers["Content-Disposition"]
     svg = ElementTree.fromstring(answer.content)  # noqa: S314
     assert not list(svg.iter(f"{SVG}a"))
     assert "Orvelle Logistique" in (svg.findtext(f"{SVG}title") or "")
+    with tenant(life.organisation.pk):
+        taken = Act.objects.latest("pk")
+    assert (taken.verb, taken.object_id, taken.details) == ("account.export_map", life.account.pk, {"format": "SVG"})
+
+
+def test_pictures_are_taken_a_few_at_a_time(life, sign_in):
+    client = sign_in(life.kam)
+    answers = [client.post(url(life, "account_map_svg")).status_code for _ in range(11)]
+    assert answers == [200] * 10 + [429]
 
 
 def test_who_may_not_export_takes_no_file(life, sign_in):
@@ -230,7 +239,7 @@ def test_who_may_not_export_takes_no_file(life, sign_in):
     client = sign_in(life.contributor)
     html = client.get(url(life)).content.decode()
     assert "picture.svg" not in html
-    assert client.get(url(life, "account_map_svg")).status_code == 403
+    assert client.post(url(life, "account_map_svg")).status_code == 403
     assert client.post(url(life, "account_map_pdf")).status_code == 403
 
 

@@ -26,7 +26,7 @@ PAGES = [
     ("account_map", "?from=2026-02-30&to=x&range=ages&profile=nobody&function=x", "GET", 403, True),
     ("account_journey_map", "", "GET", 403, True),
     ("account_moments", "?lane=user&skip=9", "GET", 403, True),
-    ("account_map_svg", "?range=year", "GET", 403, True),
+    ("account_map_svg", "?range=year", "POST", 403, True),
     ("account_map_pdf", "", "POST", 403, True),
     ("alert_detail", "", "GET", 403, True),
     ("alert_take", "", "POST", 403, True),
