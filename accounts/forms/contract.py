@@ -13,7 +13,7 @@ from accounts.access import frameworks_for
 from accounts.choices import ContractKind
 from accounts.forms.fields import MoneyField
 from accounts.models import Account, Contract, Product
-from accounts.services.contracts import EDITABLE
+from accounts.services.contracts import EDITABLE, EDITABLE_CLOSED
 from kam.lib import formats
 from kam.lib.money import CURRENCIES
 from kam.tenancy.models import Membership
@@ -35,7 +35,10 @@ class Dated(forms.Form):
 
 
 class ContractForm(Dated):
-    """A contract: what, from when to when, for how much, and how long before its end notice is due."""
+    """A contract: what, from when to when, for how much, and how long before its end notice is due.
+
+    Of one that is closed only what it is called and what it covers is asked.
+    """
 
     kind = forms.ChoiceField(label=_("Kind"), choices=ContractKind.choices)
     framework = forms.TypedChoiceField(
@@ -71,6 +74,9 @@ class ContractForm(Dated):
         covers.coerce = lambda text: products[int(text)]
         if not products:
             del self.fields["covers"]
+        if contract is not None and not contract.runs:
+            for name in set(EDITABLE) - set(EDITABLE_CLOSED):
+                del self.fields[name]
 
     def clean_notice_days(self) -> int:
         """None typed is none."""
@@ -78,7 +84,7 @@ class ContractForm(Dated):
 
     def values(self) -> dict[str, Any]:
         """The columns and the products, ready for the services."""
-        found = {name: self.cleaned_data[name] for name in EDITABLE}
+        found = {name: self.cleaned_data[name] for name in EDITABLE if name in self.fields}
         return found | {"products": self.cleaned_data.get("covers", [])}
 
 

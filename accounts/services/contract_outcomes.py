@@ -90,6 +90,7 @@ def lose_contract(
         raise Invalid({"reason": [_("Write why the contract was lost: it is what we learn from.")]})
     closed = _closing(contract, replace(decision, outcome_note=reason), today)
     with act(actor, "contract.lose", target=contract, reason=reason.strip()):
+        lock(contract.account)
         fresh = save_version(contract, version, outcome=ContractOutcome.LOST, final_value=Decimal(0), **closed)
         refresh_renewal(contract.account)
     return fresh

@@ -41,10 +41,15 @@ def require_running(contract: Contract) -> None:
 
 
 def check(contract: Contract) -> None:
-    """Raise Invalid for what no contract may be: backwards, over another of its reference, outside its framework."""
+    """Raise Invalid for what no contract may be: backwards, over another of its reference, outside its framework.
+
+    A closed one's framework is not asked again: neither can be changed for the other any more.
+    """
     if contract.end_on <= contract.start_on:
         raise Invalid({"end_on": [_("The contract ends before it starts.")]})
     _check_overlap(contract)
+    if contract.outcome != ContractOutcome.RUNNING:
+        return
     if contract.kind == ContractKind.ORDER:
         _check_framework(contract)
     elif contract.pk and contract.kind != ContractKind.FRAMEWORK and contract.orders.exists():

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from accounts.access import Right, require_right
+from accounts.choices import ContractOutcome
 from accounts.models import Account, Contract, ContractProduct, Product
 from accounts.services.contract_outcomes import Decision, lose_contract, renew_contract
 from accounts.services.contract_rules import check, cleaned, lock, reference_once, refresh_renewal
 from kam.audit.acts import act
+from kam.lib.errors import Invalid
 from kam.lib.versions import save_version
 from kam.tenancy.models import Membership
 
@@ -17,6 +21,8 @@ EDITABLE = (
     "kind", "framework", "reference", "title", "start_on", "end_on", "notice_months", "notice_days", "auto_renewal",
     "tender", "annual_value", "currency",
 )  # fmt: skip
+# Of a contract that was renewed or lost: its terms stand as they were decided upon, what it is called may be mended.
+EDITABLE_CLOSED = ("reference", "title")
 
 
 def create_contract(
@@ -45,12 +51,13 @@ def update_contract(
 ) -> Contract:
     """Change a contract if nobody saved since `version`. Raises Conflict when stale, Invalid as for a new one.
 
-    `products` None leaves what it covers as it is.
+    Of a closed one only what it is called and what it covers; Invalid for the rest. `products` None leaves what it covers as it is.
     """
     require_right(actor, contract.account, Right.CHANGE)
     unknown = set(changes) - set(EDITABLE)
     if unknown:
         raise TypeError(f"not editable: {unknown}")
+    _check_decided(contract, changes)
     with act(actor, "contract.update", target=contract):
         lock(contract.account)
         wanted = cleaned({name: getattr(contract, name) for name in EDITABLE} | changes)
@@ -62,6 +69,14 @@ def update_contract(
             _cover(contract, products)
         refresh_renewal(contract.account)
     return fresh
+
+
+def _check_decided(contract: Contract, changes: dict[str, Any]) -> None:
+    """Its value, dates and currency may not come to contradict how it ended."""
+    other = {name for name, value in changes.items() if value != getattr(contract, name)} - set(EDITABLE_CLOSED)
+    if other and contract.outcome != ContractOutcome.RUNNING:
+        text = _("This contract is closed: its terms stand. Only its reference, subject and products can be changed.")
+        raise Invalid(text)
 
 
 def _cover(contract: Contract, products: Iterable[Product]) -> None:
@@ -77,6 +92,7 @@ def _cover(contract: Contract, products: Iterable[Product]) -> None:
 
 __all__ = [
     "EDITABLE",
+    "EDITABLE_CLOSED",
     "Decision",
     "create_contract",
     "lose_contract",

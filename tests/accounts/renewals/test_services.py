@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.choices import ContractOutcome
@@ -188,6 +189,24 @@ def test_a_decision_of_tomorrow_or_before_the_contract_or_without_sense_is_refus
 def test_a_running_contract_has_no_outcome_in_the_database_either(made):
     with pytest.raises(DatabaseError), transaction.atomic():
         Contract.objects.filter(pk=made.pk).update(final_value=3)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda made, **who: update_contract(made, version=1, title="Pumps", **who),
+        lambda made, **who: lose_contract(made, version=1, reason="Price", **who),
+        lambda made, **who: renew_contract(
+            made, version=1, annual_value=Decimal(1), start_on=date(2028, 1, 1), end_on=date(2028, 12, 31), **who
+        ),
+    ],
+)
+def test_the_account_is_held_before_its_contracts_are_written(inside, made, write):
+    with CaptureQueriesContext(connection) as ran:
+        write(made, actor=inside.kam)
+    said = [one["sql"].lower() for one in ran]
+    held = next(place for place, sql in enumerate(said) if "accounts_account" in sql and "for update" in sql)
+    assert held < next(place for place, sql in enumerate(said) if sql.startswith('update "accounts_contract"'))
 
 
 # Competitors and documents

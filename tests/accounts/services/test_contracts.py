@@ -115,3 +115,30 @@ def test_losing_needs_a_reason(inside, account):
 def test_a_reader_may_not_write(inside, account):
     with pytest.raises(NotAllowed):
         update_contract(contract(inside, account), actor=inside.executive, version=1, title="x")
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_the_terms_of_a_closed_contract_stand(inside, account, lost):
+    made = contract(inside, account)
+    if lost:
+        closed = lose_contract(made, actor=inside.kam, version=1, reason="Price")
+    else:
+        terms = {"start_on": date(2028, 1, 1), "end_on": date(2028, 12, 31), "annual_value": Decimal(5)}
+        renew_contract(made, actor=inside.kam, version=1, **terms)
+        closed = Contract.objects.get(pk=made.pk)
+    for other in ({"annual_value": Decimal(7)}, {"end_on": date(2027, 6, 30)}, {"currency": "USD"}):
+        with pytest.raises(Invalid, match="its terms stand"):
+            update_contract(closed, actor=inside.kam, version=2, **other)
+    fresh = update_contract(
+        closed, actor=inside.kam, version=2, title="Pumps", reference="FR-2025-119", currency=closed.currency
+    )
+    assert (fresh.title, fresh.reference, fresh.annual_value) == ("Pumps", "FR-2025-119", made.annual_value)
+
+
+def test_a_closed_order_is_renamed_although_its_framework_was_shortened(inside, account):
+    frame = contract(inside, account, kind="framework", reference="AC-1")
+    order = contract(inside, account, kind="order", framework=frame, reference="AC-1-1")
+    closed = lose_contract(order, actor=inside.kam, version=1, reason="Price")
+    update_contract(frame, actor=inside.kam, version=1, end_on=date(2027, 1, 31))
+    closed.framework.refresh_from_db()
+    assert update_contract(closed, actor=inside.kam, version=2, title="Pumps").title == "Pumps"

@@ -71,6 +71,21 @@ def test_a_stale_change_shows_both_versions_and_keeps_the_text(house, sign_in, m
     assert sign_in(house.kam).post(url, typed | {"title": "Mine", "version": "2"}).status_code == 302
 
 
+def test_a_closed_contract_asks_only_what_it_is_called_and_covers(house, sign_in, made):
+    client, url = sign_in(house.kam), f"/accounts/contracts/{made.pk}/edit/"
+    typed = contract_fields(version="1")
+    assert client.post(f"/accounts/contracts/{made.pk}/lose/", {**DECIDED, "version": "1", "reason": "Price"})
+    body = client.get(url).content.decode()
+    assert "its terms stand" in body
+    assert 'name="title"' in body
+    assert 'name="annual_value"' not in body
+    assert client.post(url, typed | {"title": "Pumps"}).status_code == 409
+    assert client.post(url, typed | {"title": "Pumps", "version": "2"}).status_code == 302
+    with tenant(house.organisation.pk):
+        found = Contract.objects.get(pk=made.pk)
+    assert (found.title, found.annual_value, found.end_on) == ("Pumps", made.annual_value, made.end_on)
+
+
 DECIDED = {"outcome_on": "2026-11-01", "outcome_reason": "value"}
 
 
