@@ -84,19 +84,19 @@ def update_account(account: Account, *, actor: Membership, version: int, **chang
             refresh_revenue([account.pk], timezone.localdate())
         owner = changes.get("owner")
         if owner is not None and owner.pk != account.owner_id:
-            _hand_over(account, owner)
+            _hand_over(fresh, account.owner, owner)
             entry.details["owner"] = [account.owner.name if account.owner else "", owner.name]
         if "sponsor" in changes:
-            follow_role(account, OwnerRole.SPONSOR, account.sponsor, changes["sponsor"])
+            follow_role(fresh, OwnerRole.SPONSOR, account.sponsor, changes["sponsor"])
     return fresh
 
 
-def _hand_over(account: Account, owner: Membership) -> None:
+def _hand_over(account: Account, former: Membership | None, owner: Membership) -> None:
     """The former owner stays an editor, the new one joins the team and takes over the open steps of protocols."""
-    if account.owner is not None:
-        place_on_team(account, account.owner, AccessLevel.EDITOR)
+    if former is not None:
+        place_on_team(account, former, AccessLevel.EDITOR)
     place_on_team(account, owner, AccessLevel.OWNER)
-    follow_role(account, OwnerRole.MANAGER, account.owner, owner)
+    follow_role(account, OwnerRole.MANAGER, former, owner)
 
 
 def _different(account: Account, version: int, changes: dict[str, Any]) -> dict[str, Any]:

@@ -96,9 +96,15 @@ def finish_run(
 
 
 def follow_role(account: Account, role: OwnerRole, before: Membership | None, after: Membership | None) -> None:
-    """Hand the open steps of the account's former manager or sponsor to the new one; for services in their act."""
-    if before is not None and after is not None and before.pk != after.pk:
-        _open_steps(account, before).filter(step__owner_role=role).update(owner=after, version=F("version") + 1)
+    """Hand the open steps of the account's former manager or sponsor to the new one; for services in their act.
+
+    `account` as it stands now: its manager takes what would go to somebody who cannot open it, and so never sees it.
+    """
+    if before is None or after is None or before.pk == after.pk:
+        return
+    taker = after if may(after, account, Right.VIEW) else account.owner
+    if taker is not None:
+        _open_steps(account, before).filter(step__owner_role=role).update(owner=taker, version=F("version") + 1)
 
 
 def release_steps(account: Account, member: Membership) -> None:

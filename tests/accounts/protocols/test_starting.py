@@ -7,9 +7,11 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from accounts.choices import AccessLevel
 from accounts.models import ProtocolRun, ProtocolStep, ProtocolTemplate, ProtocolVersion
 from accounts.services.journey import move_phase
 from accounts.services.protocols import Origin, start_protocol, started_by
+from accounts.services.team import place_on_team
 from kam.lib.errors import Invalid, NotAllowed
 from kam.tenancy.models import Membership
 from tests import factories
@@ -68,6 +70,14 @@ def test_somebody_who_left_is_given_no_step(only_ours, house):
     account.refresh_from_db()
     making.template(steps=({"owner_role": "sponsor"},))
     assert start_protocol(account, actor=house.kam, code="test").steps.get().owner == house.kam
+
+
+def test_a_sponsor_who_cannot_open_the_account_is_given_no_step(only_ours, house):
+    account = factories.account(house, sponsor=house.contributor)
+    making.template(steps=({"owner_role": "sponsor"},))
+    assert start_protocol(account, actor=house.administrator, code="test").steps.get().owner == house.kam
+    place_on_team(account, house.contributor, AccessLevel.READER)
+    assert start_protocol(account, actor=house.kam, code="test").steps.get().owner == house.contributor
 
 
 def test_entering_a_phase_starts_its_protocols_once_and_not_beside_a_running_one(only_ours, house):
