@@ -182,7 +182,7 @@ def test_the_editor_writes_compares_and_publishes(house, sign_in, draft, account
     stale = client.post(f"{url}publish/", {"version": "1"})
     assert stale.status_code == 409
     assert "Somebody saved meanwhile" in stale.content.decode()
-    read = re.search(r'name="version" value="(\d+)"', stale.content.decode())[1]
+    (read,) = re.findall(r'name="version" value="(\d+)"', stale.content.decode())
     assert client.post(f"{url}publish/", {"version": read}).status_code == 302
     assert client.post(f"{url}publish/", {"version": read}).status_code == 422
     assert client.post(f"{url}steps/new/", step).status_code == 422
