@@ -15,6 +15,7 @@ from accounts.choices.protocols import LIVE
 from accounts.models import Account, PhasePassage, ProtocolRun, ProtocolTemplate, ProtocolVersion, RunStep
 from accounts.protocols.due import days_of
 from accounts.queries.protocol_owners import owners_of, rules_of
+from accounts.services.kept_words import kept_words
 from kam.audit.acts import act
 from kam.lib.errors import Invalid
 from kam.tenancy.models import Membership
@@ -100,7 +101,7 @@ def start(
                 started_by=actor, reason=reason.strip(), reference_on=reference_on, origin_kind=kind, origin_id=pk,
             )  # fmt: skip
             _lay_out(run, actor)
-            entry.details = {"protocol": str(edition)}
+            entry.details = {"protocol": kept_words(edition, "name", actor)}
     except IntegrityError:
         made = _made(account, template, origin)
         if made is None:
