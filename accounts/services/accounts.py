@@ -14,6 +14,7 @@ from accounts.choices import AccessLevel, OwnerRole
 from accounts.models import Account, PhasePassage
 from accounts.queries.group import is_below
 from accounts.services.groups import hold_groups
+from accounts.services.handing_over import hand_over
 from accounts.services.protocols.running import follow_role
 from accounts.services.revenue import refresh_revenue
 from accounts.services.team import place_on_team
@@ -34,6 +35,7 @@ def create_account(
     *, actor: Membership, name: str, today: date, currency: str = "", owner: Membership | None = None, **fields: Any
 ) -> Account:
     """A new account in qualification, cycle 1, with its first passage and its owner on the team.
+
 
     `fields` are the other editable columns. Raises Invalid when the name (in the same group) or the external
     reference is taken.
@@ -84,19 +86,10 @@ def update_account(account: Account, *, actor: Membership, version: int, **chang
             refresh_revenue([account.pk], timezone.localdate())
         owner = changes.get("owner")
         if owner is not None and owner.pk != account.owner_id:
-            _hand_over(fresh, account.owner, owner)
-            entry.details["owner"] = [account.owner.name if account.owner else "", owner.name]
+            entry.details |= hand_over(fresh, account.owner, owner)
         if "sponsor" in changes:
             follow_role(fresh, OwnerRole.SPONSOR, account.sponsor, changes["sponsor"])
     return fresh
-
-
-def _hand_over(account: Account, former: Membership | None, owner: Membership) -> None:
-    """The former owner stays an editor, the new one joins the team and takes over the open steps of protocols."""
-    if former is not None:
-        place_on_team(account, former, AccessLevel.EDITOR)
-    place_on_team(account, owner, AccessLevel.OWNER)
-    follow_role(account, OwnerRole.MANAGER, former, owner)
 
 
 def _different(account: Account, version: int, changes: dict[str, Any]) -> dict[str, Any]:
