@@ -16,6 +16,7 @@ from accounts.queries.group import is_below
 from accounts.services.groups import hold_groups
 from accounts.services.handing_over import hand_over
 from accounts.services.protocols.running import follow_role
+from accounts.services.protocols.starting import start_on_entering
 from accounts.services.revenue import refresh_revenue
 from accounts.services.team import place_on_team
 from kam.audit.acts import act
@@ -36,6 +37,7 @@ def create_account(
 ) -> Account:
     """A new account in qualification, cycle 1, with its first passage and its owner on the team.
 
+    What the organisation starts on entering that phase starts, as on every later passage.
 
     `fields` are the other editable columns. Raises Invalid when the name (in the same group) or the external
     reference is taken.
@@ -53,15 +55,11 @@ def create_account(
         _check_group(account, account.parent)
         with _once():
             account.save()
-        PhasePassage.objects.create(
-            account=account,
-            to_phase=account.phase,
-            cycle=1,
-            happened_on=today,
-            actor=actor,
-            reason=_("Account created"),
+        passage = PhasePassage.objects.create(
+            account=account, to_phase=account.phase, cycle=1, happened_on=today, actor=actor
         )
         place_on_team(account, owner, AccessLevel.OWNER)
+        start_on_entering(account, passage, actor=actor, today=today)
         entry.target = account
     return account
 
