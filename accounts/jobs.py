@@ -15,7 +15,8 @@ from accounts.queries.imports import what_is_known
 from accounts.services.bulk import change_from, change_many
 from accounts.services.exports import export_of_job
 from accounts.services.groups import hold_groups
-from accounts.services.import_writing import write_plan
+from accounts.services.handing_over import hand_over_many
+from accounts.services.import_writing import new_managers, write_plan
 from accounts.services.imports import LIMITS, placed
 from kam.audit.acts import act
 from kam.files.services import read, store
@@ -58,6 +59,7 @@ def commit_import(job: Job, report: Report) -> dict[str, Any]:
         counts = _counts(plan)
         _save(data_import, state=ImportState.DONE, counts=counts, message="")
         entry.details = {outcome: rows for outcome, rows in counts["outcomes"].items() if rows}
+    hand_over_many(new_managers(plan), actor=actor)
     return {"url": job.row.payload["url"], "file": _report_file(data_import, table, rows, plan)}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,20 +20,23 @@ def _latest(facts: Facts) -> Qualification | None:
     return facts.once("qualification", lambda: rows.annotate(sent=sent).order_by("-pk").first())
 
 
-def _missing(facts: Facts, found: Qualification | None, fact: str) -> Finding:
+def _missing(facts: Facts, found: Qualification | None, fact: Callable[[], str]) -> Finding:
     if found is None:
         url = f"{reverse('accounts:qualification_create')}?account={facts.account.pk}"
         return Finding(False, lambda: _("The account is not nominated."), url, _("Nominate a candidate"))
     url = reverse("accounts:qualification_detail", args=[found.pk])
-    return Finding(False, lambda: fact, url, _("Open the qualification"))
+    return Finding(False, fact, url, _("Open the qualification"))
 
 
 def scored(facts: Facts, raters: int) -> Finding:
     """Whether enough raters have sent their sheets. How they rated is not said."""
     found = _latest(facts)
     sent = int(getattr(found, "sent", 0))
-    said = ngettext("%(n)d rater has sent a sheet.", "%(n)d raters have sent their sheets.", sent) % {"n": sent}
-    return Finding(True, lambda: said) if found and sent >= raters else _missing(facts, found, said)
+
+    def said() -> str:
+        return ngettext("%(n)d rater has sent a sheet.", "%(n)d raters have sent their sheets.", sent) % {"n": sent}
+
+    return Finding(True, said) if found and sent >= raters else _missing(facts, found, said)
 
 
 def decided(facts: Facts, _number: int) -> Finding:
@@ -40,9 +45,9 @@ def decided(facts: Facts, _number: int) -> Finding:
     if found and found.decision == Verdict.ENTER:
         return Finding(True, lambda: _("The committee has decided: enter the programme."))
     if found and found.decision:
-        said = _("The committee has decided: %(what)s.") % {"what": found.get_decision_display()}
-        return _missing(facts, found, said)
-    return _missing(facts, found, _("The committee has not decided yet."))
+        what = Verdict(found.decision).label
+        return _missing(facts, found, lambda: _("The committee has decided: %(what)s.") % {"what": what})
+    return _missing(facts, found, lambda: _("The committee has not decided yet."))
 
 
 def register() -> None:

@@ -34,7 +34,10 @@ class StartFields(forms.Form):
         help_text=_("Whatever you choose, people who may change an account can start it there by hand."),
     )
     entering_phase = forms.ChoiceField(
-        label=_("On entering"), choices=[("", _("no phase")), *Phase.choices], required=False
+        label=_("On entering"),
+        choices=[("", _("no phase")), *Phase.choices],
+        required=False,
+        help_text=_("Accounts that an import brings in start nothing: there may be hundreds of them."),
     )
     event = forms.ChoiceField(
         label=_("Offered when"),

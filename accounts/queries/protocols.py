@@ -13,7 +13,7 @@ from accounts.choices import DueRule, EditionState, RunState, Side, StepState
 from accounts.choices.protocols import LIVE
 from accounts.models import Account, ProtocolRun, ProtocolStep, ProtocolTemplate, ProtocolVersion, RunStep
 from accounts.protocols.due import Progress, days_late, expected_days, progress
-from accounts.services.protocols.starting import owners_of, rules_of
+from accounts.queries.protocol_owners import owners_of, rules_of
 from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.models import Membership
 

@@ -15,7 +15,9 @@ from accounts.models import Account, PhasePassage
 from accounts.queries.amounts import holds_amounts
 from accounts.queries.group import is_below
 from accounts.services.groups import hold_groups
+from accounts.services.handing_over import hand_over
 from accounts.services.protocols.running import follow_role
+from accounts.services.protocols.starting import start_on_entering
 from accounts.services.revenue import refresh_revenue
 from accounts.services.team import place_on_team
 from kam.audit.acts import act
@@ -36,6 +38,8 @@ def create_account(
 ) -> Account:
     """A new account in qualification, cycle 1, with its first passage and its owner on the team.
 
+    What the organisation starts on entering that phase starts, as on every later passage.
+
     `fields` are the other editable columns. Raises Invalid when the name (in the same group) or the external
     reference is taken.
     """
@@ -52,15 +56,11 @@ def create_account(
         _check_group(account, account.parent)
         with _once():
             account.save()
-        PhasePassage.objects.create(
-            account=account,
-            to_phase=account.phase,
-            cycle=1,
-            happened_on=today,
-            actor=actor,
-            reason=_("Account created"),
+        passage = PhasePassage.objects.create(
+            account=account, to_phase=account.phase, cycle=1, happened_on=today, actor=actor
         )
         place_on_team(account, owner, AccessLevel.OWNER)
+        start_on_entering(account, passage, actor=actor, today=today)
         entry.target = account
     return account
 
@@ -87,19 +87,10 @@ def update_account(account: Account, *, actor: Membership, version: int, **chang
             refresh_revenue([account.pk], timezone.localdate())
         owner = changes.get("owner")
         if owner is not None and owner.pk != account.owner_id:
-            _hand_over(account, owner)
-            entry.details["owner"] = [account.owner.name if account.owner else "", owner.name]
+            entry.details |= hand_over(fresh, account.owner, owner)
         if "sponsor" in changes:
-            follow_role(account, OwnerRole.SPONSOR, account.sponsor, changes["sponsor"])
+            follow_role(fresh, OwnerRole.SPONSOR, account.sponsor, changes["sponsor"])
     return fresh
-
-
-def _hand_over(account: Account, owner: Membership) -> None:
-    """The former owner stays an editor, the new one joins the team and takes over the open steps of protocols."""
-    if account.owner is not None:
-        place_on_team(account, account.owner, AccessLevel.EDITOR)
-    place_on_team(account, owner, AccessLevel.OWNER)
-    follow_role(account, OwnerRole.MANAGER, account.owner, owner)
 
 
 def _different(account: Account, version: int, changes: dict[str, Any]) -> dict[str, Any]:

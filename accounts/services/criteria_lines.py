@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from accounts.models import CriteriaSet, CriterionGroup, QualificationCriterion
 from accounts.services.criteria import GROUP_COLUMNS, LINE_COLUMNS, held_draft
+from accounts.services.kept_words import kept_words
 from kam.audit.acts import act
 from kam.lib.errors import Conflict, Invalid, NotVisible
 from kam.lib.versions import save_version
@@ -25,10 +26,11 @@ def add_group(edition: CriteriaSet, *, actor: Membership, **columns: Any) -> Cri
     require(actor, Capability.MANAGE_PROGRAMME)
     written = _clean(columns, GROUP_COLUMNS)
     with act(actor, "qualification.criteria", target=held_draft(edition)) as entry:
-        entry.details = {"group": written["label_en"]}
+        entry.details = {"group": written[f"label_{actor.organisation.locale}"]}
         last = edition.groups.aggregate(last=Max("position"))["last"] or 0
         if edition.groups.count() >= MAX_GROUPS:
             raise Invalid(_("%(count)d groups are enough: raters must keep them in mind.") % {"count": MAX_GROUPS})
+        _touch(edition)
         return CriterionGroup.objects.create(edition=edition, position=last + 1, **written)
 
 
@@ -37,7 +39,8 @@ def update_group(group: CriterionGroup, *, actor: Membership, version: int, **co
     require(actor, Capability.MANAGE_PROGRAMME)
     written = _clean(columns, GROUP_COLUMNS)
     with act(actor, "qualification.criteria", target=held_draft(group.edition)) as entry:
-        entry.details = {"group": written["label_en"]}
+        entry.details = {"group": written[f"label_{actor.organisation.locale}"]}
+        _touch(group.edition)
         return save_version(group, version, **written)
 
 
@@ -45,17 +48,18 @@ def remove_group(group: CriterionGroup, *, actor: Membership, version: int) -> N
     """Take an empty group out of a draft. Raises Invalid while it holds criteria, Conflict."""
     require(actor, Capability.MANAGE_PROGRAMME)
     with act(actor, "qualification.criteria", target=held_draft(group.edition)) as entry:
-        entry.details = {"group": group.label_en}
+        entry.details = {"group": kept_words(group, "label", actor)}
         if group.criteria.exists():
             raise Invalid(_("This group holds criteria: take them out first, or give them another group."))
         _delete(group, version)
+        _touch(group.edition)
 
 
 def move_group(group: CriterionGroup, *, actor: Membership, up: bool) -> None:
     """One place up or down; at the end of the list it stays."""
     require(actor, Capability.MANAGE_PROGRAMME)
     with act(actor, "qualification.criteria", target=held_draft(group.edition)) as entry:
-        entry.details = {"group": group.label_en}
+        entry.details = {"group": kept_words(group, "label", actor)}
         _move(list(group.edition.groups.order_by("position", "id")), group, up=up)
 
 
@@ -64,9 +68,10 @@ def add_line(group: CriterionGroup, *, actor: Membership, weight: int, **columns
     require(actor, Capability.MANAGE_PROGRAMME)
     written = _clean(columns, LINE_COLUMNS)
     with act(actor, "qualification.criteria", target=held_draft(group.edition)) as entry:
-        entry.details = {"criterion": written["label_en"]}
+        entry.details = {"criterion": written[f"label_{actor.organisation.locale}"]}
         if group.edition.criteria.count() >= MAX_LINES:
             raise Invalid(_("%(count)d criteria are enough: raters must judge each of them.") % {"count": MAX_LINES})
+        _touch(group.edition)
         return QualificationCriterion.objects.create(
             edition=group.edition, group=group, position=_next(group), weight=weight, **written
         )
@@ -79,11 +84,12 @@ def update_line(
     require(actor, Capability.MANAGE_PROGRAMME)
     written: dict[str, Any] = _clean(columns, LINE_COLUMNS)
     with act(actor, "qualification.criteria", target=held_draft(line.edition)) as entry:
-        entry.details = {"criterion": written["label_en"]}
+        entry.details = {"criterion": written[f"label_{actor.organisation.locale}"]}
         if group.edition_id != line.edition_id:
             raise NotVisible
         if group.pk != line.group_id:
             written |= {"group": group, "position": _next(group)}
+        _touch(line.edition)
         return save_version(line, version, **written)
 
 
@@ -91,16 +97,22 @@ def remove_line(line: QualificationCriterion, *, actor: Membership, version: int
     """Take a criterion out of a draft; what is published keeps it. Raises Conflict."""
     require(actor, Capability.MANAGE_PROGRAMME)
     with act(actor, "qualification.criteria", target=held_draft(line.edition)) as entry:
-        entry.details = {"criterion": line.label_en}
+        entry.details = {"criterion": kept_words(line, "label", actor)}
         _delete(line, version)
+        _touch(line.edition)
 
 
 def move_line(line: QualificationCriterion, *, actor: Membership, up: bool) -> None:
     """One place up or down within its group."""
     require(actor, Capability.MANAGE_PROGRAMME)
     with act(actor, "qualification.criteria", target=held_draft(line.edition)) as entry:
-        entry.details = {"criterion": line.label_en}
+        entry.details = {"criterion": kept_words(line, "label", actor)}
         _move(list(line.group.criteria.order_by("position", "id")), line, up=up)
+
+
+def _touch(edition: CriteriaSet) -> None:
+    """Whoever is about to publish, or to throw the draft away, reads first what has just been written."""
+    CriteriaSet.objects.filter(pk=edition.pk).update(version=F("version") + 1)
 
 
 def _next(group: CriterionGroup) -> int:

@@ -13,6 +13,7 @@ from accounts.gates.checks import registered_checks
 from accounts.gates.defaults import defaults
 from accounts.models import Account, GateCriterion, GateTick
 from accounts.queries.gates import cycle_ahead, phases_ahead
+from accounts.services.kept_words import kept_words
 from kam.audit.acts import act
 from kam.lib.errors import Invalid
 from kam.lib.versions import save_version
@@ -51,7 +52,7 @@ def judge_criterion(
         latest = GateTick.objects.filter(account=account, criterion=criterion, cycle=cycle).order_by("-pk").first()
         if met is bool(latest and latest.met):
             raise Invalid(_("It stands so already: somebody was faster."))
-        entry.details = {"criterion": criterion.label_en, "cycle": cycle}
+        entry.details = {"criterion": kept_words(criterion, "label", actor), "cycle": cycle}
         return GateTick.objects.create(
             account=account, criterion=criterion, cycle=cycle, met=met, note=note.strip(), judged_on=today, actor=actor
         )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from accounts.choices import Phase
 from accounts.importing import Existing
 from accounts.models import Account, PhasePassage, Product
@@ -42,14 +40,12 @@ def fresh_member(name: str) -> Membership:
 
 
 def enter_accounts(rows: Sequence[Account], actor: Membership, today: date) -> None:
-    """Save new accounts, each with the first passage of its journey."""
+    """Save new accounts, each with the first passage of its journey.
+
+    No protocol starts: a thousand accounts that come in together must not start a thousand of them.
+    """
     Account.objects.bulk_create(rows, batch_size=BATCH)
     PhasePassage.objects.bulk_create(
-        [
-            PhasePassage(
-                account=one, to_phase=one.phase, cycle=1, happened_on=today, actor=actor, reason=_("Account imported")
-            )
-            for one in rows
-        ],
+        [PhasePassage(account=one, to_phase=one.phase, cycle=1, happened_on=today, actor=actor) for one in rows],
         batch_size=BATCH,
     )

@@ -27,7 +27,10 @@ ACCOUNT_COLUMNS = (
 
 
 def write_plan(plan: Plan, *, actor: Membership, today: date, options: Mapping[str, Any]) -> None:
-    """Write the records or figures of a plan. The caller has opened the act and holds the import."""
+    """Write the records or figures of a plan, but for `new_managers`, who are handed their accounts each by itself.
+
+    The caller has opened the act and holds the import.
+    """
     if plan.kind == ImportKind.ACCOUNTS:
         _write_accounts(plan, actor, today, str(options.get("currency") or actor.organisation.currency))
     elif plan.kind == ImportKind.TEAM:
@@ -72,11 +75,19 @@ def _write_accounts(plan: Plan, actor: Membership, today: date, currency: str) -
     changed = [record for record in plan.records if record.change == RowOutcome.UPDATED]
     for record in changed:
         values = {key: record.values[key] for key in ACCOUNT_COLUMNS if key in record.changed}
-        values |= {f"{key}_id": _pk(record.refs[key], made) for key in ("parent", "owner") if key in record.changed}
+        if "parent" in record.changed:
+            values["parent_id"] = _pk(record.refs["parent"], made)
         _update(Account, record, values)
-    owned = {one.pk: one.owner_id for one in created}
-    owned |= {_int(record.pk): _pk(record.refs["owner"], made) for record in changed if "owner" in record.changed}
-    _place_owners({account: owner for account, owner in owned.items() if owner is not None}, today)
+    _place_owners({one.pk: one.owner_id for one in created if one.owner_id is not None}, today)
+
+
+def new_managers(plan: Plan) -> dict[int, int]:
+    """The existing accounts to which a plan gives another manager, with that manager, by id."""
+    if plan.kind != ImportKind.ACCOUNTS:
+        return {}
+    changed = [one for one in plan.records if one.change == RowOutcome.UPDATED and "owner" in one.changed]
+    found = {_int(one.pk): _pk(one.refs["owner"], {}) for one in changed}
+    return {account: owner for account, owner in found.items() if owner is not None}
 
 
 def _new_account(record: Record, made: Mapping[str, int], today: date, currency: str) -> Account:

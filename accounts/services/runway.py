@@ -13,6 +13,7 @@ from accounts.choices import Variant
 from accounts.models import Contract, RunwayGate, RunwayTick
 from accounts.renewals.runway import LINE
 from accounts.services.contract_rules import require_running
+from accounts.services.kept_words import kept_words
 from kam.audit.acts import act
 from kam.lib.errors import Invalid
 from kam.lib.versions import save_version
@@ -41,7 +42,7 @@ def tick_gate(
             raise Invalid(_("It stands so already: somebody was faster."))
         if done:
             _check_done(contract, gate, done_on or today, today, evidence, link)
-        entry.details = {"runway_gate": gate.label_en}
+        entry.details = {"runway_gate": kept_words(gate, "label", actor)}
         return RunwayTick.objects.create(
             contract=contract, gate=gate, done=done, done_on=done_on or today if done else today,
             evidence=evidence.strip(), link=link.strip(), actor=actor,

@@ -23,6 +23,7 @@ from kam.lib.errors import Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import read_version
 
 TEMPLATE = "accounts/portfolio_bulk.html"
 NAMED = 3  # accounts a message names
@@ -85,7 +86,7 @@ def _as_seen(preview: Preview, given: QueryDict) -> list[tuple[int, int]] | None
     if preview.too_many or not ready or given.get("count") != str(len(ready)):
         return None
     items = [(line["id"], seen.get(str(line["id"]), str(line["version"]))) for line in ready]
-    return [(pk, int(version) if version.isdecimal() else 0) for pk, version in items]
+    return [(pk, read_version(version)) for pk, version in items]
 
 
 def _part(request: ActorRequest) -> str:

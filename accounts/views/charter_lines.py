@@ -30,7 +30,7 @@ from kam.lib.errors import Conflict, Invalid, NotVisible
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
-from kam.ui.answers import saved, shown
+from kam.ui.answers import saved, shown, version_of
 from kam.ui.refusals import put_on_form
 
 TEMPLATE = "accounts/charter_line_edit.html"
@@ -87,8 +87,7 @@ def charter_line_move(request: ActorRequest, charter_part: str, line_pk: int) ->
 def charter_line_remove(request: ActorRequest, charter_part: str, line_pk: int) -> HttpResponse:
     """Out of the draft; what is agreed keeps it."""
     line, charter = _line(request, charter_part, line_pk)
-    version = request.POST.get("version", "")
-    remove_line(line, actor=request.actor, version=int(version) if version.isdecimal() and len(version) < 9 else 0)
+    remove_line(line, actor=request.actor, version=version_of(request))
     return _saved(request, charter, _part(charter_part), _("The line is removed from the draft."))
 
 

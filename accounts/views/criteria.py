@@ -24,7 +24,7 @@ from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
-from kam.ui.answers import shown
+from kam.ui.answers import shown, version_of
 from kam.ui.refusals import put_on_form
 
 NAV = {"nav": "members:settings"}
@@ -101,8 +101,7 @@ def _keep(request: ActorRequest, edition: CriteriaSet, form: WeightsForm, *, pub
 @page(Capability.MANAGE_PROGRAMME, methods=("POST",))
 def criteria_discard(request: ActorRequest, pk: int) -> HttpResponse:
     """Throw the draft away."""
-    edition, version = criteria_for(request.actor, pk), request.POST.get("version", "")
-    services.discard_criteria(edition, actor=request.actor, version=int(version) if version.isdecimal() else 0)
+    services.discard_criteria(criteria_for(request.actor, pk), actor=request.actor, version=version_of(request))
     return done(request, reverse("accounts:criteria_list"), _("The draft is gone."))
 
 

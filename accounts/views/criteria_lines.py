@@ -20,7 +20,7 @@ from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
-from kam.ui.answers import shown
+from kam.ui.answers import shown, version_of
 from kam.ui.refusals import put_on_form
 
 GROUP, LINE = "accounts/criteria_group_edit.html", "accounts/criteria_line_edit.html"
@@ -73,7 +73,7 @@ def criteria_group_move(request: ActorRequest, pk: int) -> HttpResponse:
 def criteria_group_remove(request: ActorRequest, pk: int) -> HttpResponse:
     """An empty group, out of the draft."""
     group = group_for(request.actor, pk)
-    services.remove_group(group, actor=request.actor, version=_version(request))
+    services.remove_group(group, actor=request.actor, version=version_of(request))
     return _back(request, group.edition, _("The group is taken out of the draft."))
 
 
@@ -129,13 +129,8 @@ def criteria_line_move(request: ActorRequest, pk: int) -> HttpResponse:
 def criteria_line_remove(request: ActorRequest, pk: int) -> HttpResponse:
     """A criterion out of the draft; what is published keeps it."""
     line = line_for(request.actor, pk)
-    services.remove_line(line, actor=request.actor, version=_version(request))
+    services.remove_line(line, actor=request.actor, version=version_of(request))
     return _back(request, line.edition, _("The criterion is taken out of the draft."))
-
-
-def _version(request: ActorRequest) -> int:
-    version = request.POST.get("version", "")
-    return int(version) if version.isdecimal() else 0
 
 
 def _context(edition: CriteriaSet, form: Any) -> dict[str, Any]:

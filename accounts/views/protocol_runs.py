@@ -23,6 +23,7 @@ from kam.lib.errors import Conflict
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import version_of
 
 NAV = {"nav": "accounts:portfolio"}
 
@@ -106,11 +107,11 @@ def run_reference(request: ActorRequest, pk: int) -> HttpResponse:
 @page(Capability.VIEW_PORTFOLIO, methods=("POST",))
 def run_resume(request: ActorRequest, pk: int) -> HttpResponse:
     """Go on after a pause."""
-    run, version = _changing(request, pk), request.POST.get("version", "")
+    run, version = _changing(request, pk), version_of(request)
     url = reverse("accounts:run_detail", args=[pk])
-    if not version.isdecimal() or int(version) != run.version:
+    if version != run.version:
         raise Conflict(run)
-    resume_run(run, actor=request.actor, version=int(version), today=timezone.localdate())
+    resume_run(run, actor=request.actor, version=version, today=timezone.localdate())
     return done(request, url, _("The protocol runs again: its open steps have new days."))
 
 

@@ -18,7 +18,7 @@ from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
-from kam.ui.answers import shown
+from kam.ui.answers import shown, version_of
 from kam.ui.refusals import put_on_form
 
 TEMPLATE = "accounts/protocol_step_edit.html"
@@ -74,8 +74,8 @@ def protocol_step_move(request: ActorRequest, pk: int) -> HttpResponse:
 @page(Capability.MANAGE_PROGRAMME, methods=("POST",))
 def protocol_step_remove(request: ActorRequest, pk: int) -> HttpResponse:
     """Out of the draft; what is published keeps it."""
-    step, version = step_for(request.actor, pk), request.POST.get("version", "")
-    remove_step(step, actor=request.actor, version=int(version) if version.isdecimal() else 0)
+    step = step_for(request.actor, pk)
+    remove_step(step, actor=request.actor, version=version_of(request))
     return _back(request, step.edition, _("The step is taken out of the draft."))
 
 

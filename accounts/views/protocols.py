@@ -34,7 +34,7 @@ from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
-from kam.ui.answers import shown
+from kam.ui.answers import shown, version_of
 from kam.ui.refusals import put_on_form
 
 NAV = {"nav": "members:settings"}
@@ -175,17 +175,18 @@ def protocol_version_publish(request: ActorRequest, pk: int) -> HttpResponse:
     """Publishing, with what it means for what runs."""
     edition = edition_for(request.actor, pk)
     detail = reverse("accounts:protocol_detail", args=[edition.template_id])
-    context: dict[str, Any] = {"edition": edition, "template": edition.template, **NAV}
+    status, context = 200, {"edition": edition, "template": edition.template, **NAV}
     if request.method == "POST":
         try:
-            publish_version(edition, actor=request.actor, today=timezone.localdate())
+            publish_version(edition, actor=request.actor, version=version_of(request), today=timezone.localdate())
         except Invalid as error:
-            context["refused"] = error.errors.get("", [])
+            status, context["refused"] = 422, error.errors.get("", [])
+        except Conflict as error:
+            status, context["stale"], context["edition"] = 409, True, (edition := error.current)
         else:
             return done(request, detail, _("Version %(n)d is published.") % {"n": edition.number})
     steps = queries.steps_of(edition)
     context |= {"missing": missing_in(edition, steps), "live": queries.live_runs(edition.template), "steps": steps}
-    status = 422 if request.method == "POST" else 200
     return shown(request, "accounts/protocol_version_publish.html", context, status)
 
 
@@ -193,7 +194,7 @@ def protocol_version_publish(request: ActorRequest, pk: int) -> HttpResponse:
 def protocol_version_discard(request: ActorRequest, pk: int) -> HttpResponse:
     """Throw a draft away."""
     edition = edition_for(request.actor, pk)
-    discard_draft(edition, actor=request.actor)
+    discard_draft(edition, actor=request.actor, version=version_of(request))
     return done(request, reverse("accounts:protocol_detail", args=[edition.template_id]), _("The draft is gone."))
 
 

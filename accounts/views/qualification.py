@@ -34,7 +34,7 @@ NAV = {"nav": "accounts:portfolio"}
 def qualification_list(request: ActorRequest) -> HttpResponse:
     """Who is nominated, how far it is, and what was decided."""
     filters = CandidateFilters(request.GET)
-    words, sort = request.GET.get("q", "")[:100], request.GET.get("sort", "-nominated")
+    words, sort = request.GET.get("q", "").replace("\x00", "")[:100], request.GET.get("sort", "-nominated")
     narrowed = bool(words or any(filters.chosen().values()))
     found = queries.candidates(
         request.actor, words=words, sort=sort, cursor=request.GET.get("at", ""), **filters.chosen()

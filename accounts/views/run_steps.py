@@ -17,6 +17,7 @@ from kam.lib.errors import Conflict
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import version_of
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
@@ -54,11 +55,11 @@ def run_step_reassign(request: ActorRequest, pk: int) -> HttpResponse:
 @page(Capability.VIEW_PORTFOLIO, methods=("POST",))
 def run_step_reopen(request: ActorRequest, pk: int) -> HttpResponse:
     """Open again."""
-    step, version = _mine(request, pk), request.POST.get("version", "")
-    if not version.isdecimal() or int(version) != step.version:
+    step, version = _mine(request, pk), version_of(request)
+    if version != step.version:
         raise Conflict(step)
     url = reverse("accounts:run_detail", args=[step.run_id]) + f"#step-{step.pk}"
-    reopen_step(step, actor=request.actor, version=int(version))
+    reopen_step(step, actor=request.actor, version=version)
     return done(request, url, _("The step is open again."))
 
 

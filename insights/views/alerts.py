@@ -28,6 +28,7 @@ from kam.lib.errors import Conflict
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import version_of
 
 
 def _address(wanted: AlertFilter, **changes: Any) -> str:
@@ -100,8 +101,7 @@ def alert_detail(request: ActorRequest, pk: int) -> HttpResponse:
 def alert_take(request: ActorRequest, pk: int) -> HttpResponse:
     """Take the alert up."""
     alert = alert_for(request.actor, pk)
-    version = request.POST.get("version", "")
-    take_alert(alert, actor=request.actor, version=int(version) if version.isdigit() else 0)
+    take_alert(alert, actor=request.actor, version=version_of(request))
     messages.success(request, _("You have taken this up."))
     return HttpResponseRedirect(reverse("insights:alert_detail", args=[pk]))
 

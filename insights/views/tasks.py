@@ -17,16 +17,12 @@ from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.ui.answers import read_version, version_of
 from plans.access import action_for
 from plans.services.follow_up import complete_action, postpone_action, reopen_action, restore_due_date
 from plans.urgency import postponed
 
 WEEK = 7
-
-
-def _version(given: str) -> int:
-    """A version from outside; nonsense is none that ever was."""
-    return int(given) if given.isdecimal() and given.isascii() and len(given) < 10 else 0
 
 
 def _answer(
@@ -63,7 +59,7 @@ def task_reopen(request: ActorRequest, pk: int) -> HttpResponse:
 def task_postpone(request: ActorRequest, pk: int) -> HttpResponse:
     """A week later. Who clicks on an old list gets the new one and is told."""
     action, today = action_for(request.actor, pk), timezone.localdate()
-    due_on, version = postponed(action.due_on, WEEK, today), _version(request.POST.get("version", ""))
+    due_on, version = postponed(action.due_on, WEEK, today), version_of(request)
     try:
         fresh = postpone_action(action, actor=request.actor, version=version, due_on=due_on, today=today)
     except (Conflict, Invalid) as refused:
@@ -77,5 +73,5 @@ def task_postpone(request: ActorRequest, pk: int) -> HttpResponse:
 def task_restore(request: ActorRequest, pk: int) -> HttpResponse:
     """Back to the date before the postponement that led to `?version=`."""
     action = action_for(request.actor, pk)
-    restore_due_date(action, actor=request.actor, version=_version(request.GET.get("version", "")))
+    restore_due_date(action, actor=request.actor, version=read_version(request.GET.get("version", "")))
     return _answer(request, _("Back to its date: %(action)s") % {"action": action.title})

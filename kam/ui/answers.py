@@ -19,6 +19,16 @@ class HtmxRequest(HttpRequest):
     htmx: HtmxDetails
 
 
+def version_of(request: HttpRequest) -> int:
+    """The version that a button sends along; see `read_version`."""
+    return read_version(request.POST.get("version", ""))
+
+
+def read_version(given: str) -> int:
+    """A version from outside; nonsense is none that ever was, and therefore stale."""
+    return int(given) if given.isdecimal() and given.isascii() and len(given) < 10 else 0
+
+
 def shown(request: HtmxRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """The page, or its `panel` fragment where htmx asked."""
     name = f"{template}#panel" if request.htmx else template

@@ -14,7 +14,7 @@ from kam.lib.errors import Conflict, Invalid, NotAllowed
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
-from kam.ui.answers import saved, shown
+from kam.ui.answers import saved, shown, version_of
 from kam.ui.refusals import put_on_form
 from plans.access import may_return, plan_for
 from plans.forms.plan import ReasonForm
@@ -29,7 +29,7 @@ def plan_submit(request: ActorRequest, pk: int) -> HttpResponse:
     """Ask for approval."""
     plan = plan_for(request.actor, pk, Right.CHANGE)
     try:
-        submit_plan(plan, actor=request.actor, version=_version(request))
+        submit_plan(plan, actor=request.actor, version=version_of(request))
     except (Invalid, Conflict) as error:
         return _refused(request, plan, error)
     messages.success(request, _("The plan waits for approval."))
@@ -41,7 +41,7 @@ def plan_approve(request: ActorRequest, pk: int) -> HttpResponse:
     """Approve the version that was read."""
     plan = plan_for(request.actor, pk)
     try:
-        approve_plan(plan, actor=request.actor, version=_version(request), now=timezone.now())
+        approve_plan(plan, actor=request.actor, version=version_of(request), now=timezone.now())
     except (Invalid, Conflict) as error:
         return _refused(request, plan, error)
     messages.success(request, _("The plan is approved."))
@@ -78,8 +78,3 @@ def plan_return(request: ActorRequest, pk: int) -> HttpResponse:
                 status, context["stale"] = 409, True
                 form.data = {**form.data.dict(), "version": str(error.current.version)}  # type: ignore[attr-defined]
     return shown(request, "plans/plan_return.html", context, status)
-
-
-def _version(request: ActorRequest) -> int:
-    given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() and given.isascii() and len(given) < 10 else 0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
-from accounts.choices import EditionState
 from accounts.models import ProtocolStep, ProtocolVersion
-from accounts.services.protocols.writing import STEP_COLUMNS, next_position
+from accounts.services.kept_words import kept_words
+from accounts.services.protocols.writing import STEP_COLUMNS, held_draft, next_position
 from kam.audit.acts import act
 from kam.lib.errors import Conflict, Invalid, NotVisible
 from kam.lib.versions import save_version
@@ -21,7 +22,8 @@ def add_step(edition: ProtocolVersion, *, actor: Membership, **columns: Any) -> 
     written = _clean(columns)
     with act(actor, "protocol.step_add", target=_held(edition, actor).template) as entry:
         step = ProtocolStep.objects.create(edition=edition, position=next_position(edition), **written)
-        entry.details = {"step": step.title_en}
+        _touch(edition)
+        entry.details = {"step": kept_words(step, "title", actor)}
     return step
 
 
@@ -29,26 +31,30 @@ def update_step(step: ProtocolStep, *, actor: Membership, version: int, **column
     """Change a step of a draft if nobody saved since `version`."""
     written = _clean(columns)
     with act(actor, "protocol.step_update", target=_held(step.edition, actor).template) as entry:
-        entry.details = {"step": step.title_en}
+        entry.details = {"step": kept_words(step, "title", actor)}
+        _touch(step.edition)
         return save_version(step, version, **written)
 
 
 def remove_step(step: ProtocolStep, *, actor: Membership, version: int) -> None:
     """Take a step out of a draft if nobody changed it since `version`; those after it move up."""
     with act(actor, "protocol.step_remove", target=_held(step.edition, actor).template) as entry:
-        entry.details = {"step": step.title_en}
+        entry.details = {"step": kept_words(step, "title", actor)}
         if not ProtocolStep.objects.filter(pk=step.pk, version=version).delete()[0]:
             current = ProtocolStep.objects.filter(pk=step.pk).first()
             raise Conflict(current) if current else NotVisible
+        _touch(step.edition)
         _number(list(step.edition.steps.order_by("position")))
 
 
 def move_step(step: ProtocolStep, *, actor: Membership, up: bool) -> None:
     """One place up or down; at the end of the list it stays."""
     with act(actor, "protocol.step_order", target=_held(step.edition, actor).template) as entry:
-        entry.details = {"step": step.title_en}
+        entry.details = {"step": kept_words(step, "title", actor)}
         steps = list(step.edition.steps.order_by("position"))
-        at = next(index for index, one in enumerate(steps) if one.pk == step.pk)
+        at = next((index for index, one in enumerate(steps) if one.pk == step.pk), None)
+        if at is None:
+            raise NotVisible
         to = at - 1 if up else at + 1
         if 0 <= to < len(steps):
             steps[at], steps[to] = steps[to], steps[at]
@@ -68,13 +74,15 @@ def _number(steps: list[ProtocolStep]) -> None:
         ProtocolStep.objects.filter(pk=one.pk).exclude(position=position).update(position=position)
 
 
+def _touch(edition: ProtocolVersion) -> None:
+    """Whoever is about to publish, or to throw the draft away, reads first what has just been written."""
+    ProtocolVersion.objects.filter(pk=edition.pk).update(version=F("version") + 1)
+
+
 def _held(edition: ProtocolVersion, actor: Membership) -> ProtocolVersion:
-    """The draft, its row held where a transaction runs; raises Invalid when it is published."""
+    """The draft, its row held where a transaction runs; raises Invalid when it is published, NotVisible when gone."""
     require(actor, Capability.MANAGE_PROGRAMME)
-    held = ProtocolVersion.objects.select_for_update().select_related("template").get(pk=edition.pk)
-    if held.state != EditionState.DRAFT:
-        raise Invalid(_("This version is published: it is never changed again. Write a new one."))
-    return held
+    return held_draft(edition)
 
 
 def _clean(columns: dict[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from accounts.choices import ClosingResult, DueRule, OwnerRole, RunState, StepSt
 from accounts.choices.protocols import LIVE
 from accounts.models import Account, ProtocolRun, RunStep
 from accounts.protocols.due import Rule, after_pause, due_on
+from accounts.services.kept_words import kept_words
 from kam.audit.acts import act
 from kam.lib.errors import Invalid
 from kam.lib.versions import save_version
@@ -26,7 +27,7 @@ def pause_run(run: ProtocolRun, *, actor: Membership, version: int, reason: str,
     _check_words(reason=reason)
     with act(actor, "protocol.pause", target=run.account, reason=reason.strip()) as entry:
         _check_state(run, RunState.RUNNING)
-        entry.details = {"protocol": str(run.edition)}
+        entry.details = {"protocol": kept_words(run.edition, "name", actor)}
         return save_version(run, version, state=RunState.PAUSED, paused_on=today, pause_reason=reason.strip())
 
 
@@ -35,7 +36,7 @@ def resume_run(run: ProtocolRun, *, actor: Membership, version: int, today: date
     require_right(actor, run.account, Right.CHANGE)
     with act(actor, "protocol.resume", target=run.account) as entry:
         _check_state(run, RunState.PAUSED)
-        entry.details = {"protocol": str(run.edition)}
+        entry.details = {"protocol": kept_words(run.edition, "name", actor)}
         paused_on = run.paused_on or today
         fresh = save_version(run, version, state=RunState.RUNNING, paused_on=None, pause_reason="")
         for one in _open(run):
@@ -49,7 +50,10 @@ def set_reference(run: ProtocolRun, *, actor: Membership, version: int, referenc
     require_right(actor, run.account, Right.CHANGE)
     with act(actor, "protocol.reference", target=run.account) as entry:
         _check_state(run, *LIVE)
-        entry.details = {"protocol": str(run.edition), "reference_on": [run.reference_on, reference_on]}
+        entry.details = {
+            "protocol": kept_words(run.edition, "name", actor),
+            "reference_on": [run.reference_on, reference_on],
+        }
         fresh = save_version(run, version, reference_on=reference_on)
         for one in _open(run):
             if one.step.due_rule == DueRule.BEFORE and not one.postponed_reason:
@@ -64,7 +68,7 @@ def stop_run(run: ProtocolRun, *, actor: Membership, version: int, reason: str, 
     _check_words(reason=reason)
     with act(actor, "protocol.stop", target=run.account, reason=reason.strip()) as entry:
         _check_state(run, *LIVE)
-        entry.details = {"protocol": str(run.edition)}
+        entry.details = {"protocol": kept_words(run.edition, "name", actor)}
         ended = {"ended_on": today, "ended_by": actor, "paused_on": None, "pause_reason": ""}
         return save_version(run, version, state=RunState.STOPPED, stop_reason=reason.strip(), **ended)
 
@@ -88,7 +92,7 @@ def finish_run(
         ProtocolRun.objects.select_for_update().get(pk=run.pk)
         _check_state(run, RunState.RUNNING)
         _check_complete(run)
-        entry.details = {"protocol": str(run.edition), "closing_result": result}
+        entry.details = {"protocol": kept_words(run.edition, "name", actor), "closing_result": result}
         return save_version(
             run, version, state=RunState.FINISHED, ended_on=today, ended_by=actor,
             closing_result=result, closing_note=note.strip(), lessons=lessons.strip(),
@@ -96,9 +100,15 @@ def finish_run(
 
 
 def follow_role(account: Account, role: OwnerRole, before: Membership | None, after: Membership | None) -> None:
-    """Hand the open steps of the account's former manager or sponsor to the new one; for services in their act."""
-    if before is not None and after is not None and before.pk != after.pk:
-        _open_steps(account, before).filter(step__owner_role=role).update(owner=after, version=F("version") + 1)
+    """Hand the open steps of the account's former manager or sponsor to the new one; for services in their act.
+
+    `account` as it stands now: its manager takes what would go to somebody who cannot open it, and so never sees it.
+    """
+    if before is None or after is None or before.pk == after.pk:
+        return
+    taker = after if may(after, account, Right.VIEW) else account.owner
+    if taker is not None:
+        _open_steps(account, before).filter(step__owner_role=role).update(owner=taker, version=F("version") + 1)
 
 
 def release_steps(account: Account, member: Membership) -> None:

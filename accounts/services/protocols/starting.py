@@ -10,13 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import Right, require_right
-from accounts.choices import DueRule, EditionState, OwnerRole, Trigger
+from accounts.choices import DueRule, EditionState, Trigger
 from accounts.choices.protocols import LIVE
-from accounts.models import Account, PhasePassage, ProtocolRun, ProtocolStep, ProtocolTemplate, ProtocolVersion, RunStep
-from accounts.protocols.due import Rule, days_of
+from accounts.models import Account, PhasePassage, ProtocolRun, ProtocolTemplate, ProtocolVersion, RunStep
+from accounts.protocols.due import days_of
+from accounts.queries.protocol_owners import owners_of, rules_of
+from accounts.services.kept_words import kept_words
 from kam.audit.acts import act
 from kam.lib.errors import Invalid
-from kam.tenancy.models import Membership, MembershipStatus, Role
+from kam.tenancy.models import Membership
 
 
 class Origin(NamedTuple):
@@ -99,31 +101,13 @@ def start(
                 started_by=actor, reason=reason.strip(), reference_on=reference_on, origin_kind=kind, origin_id=pk,
             )  # fmt: skip
             _lay_out(run, actor)
-            entry.details = {"protocol": str(edition)}
+            entry.details = {"protocol": kept_words(edition, "name", actor)}
     except IntegrityError:
         made = _made(account, template, origin)
         if made is None:
             raise
         return made
     return run
-
-
-def owners_of(account: Account, actor: Membership) -> dict[str, Membership | None]:
-    """Who is given the steps of each role now. A role without an active person falls to the account manager."""
-    first = Membership.objects.filter(role=Role.ADMINISTRATOR, status=MembershipStatus.ACTIVE).order_by("pk").first()
-    manager = next((one for one in (account.owner, actor, first) if one is not None and one.is_active), None)
-    wanted = {
-        OwnerRole.MANAGER: manager,
-        OwnerRole.SPONSOR: account.sponsor,
-        OwnerRole.STARTER: actor,
-        OwnerRole.ADMINISTRATOR: first,
-    }
-    return {role.value: one if one is not None and one.is_active else manager for role, one in wanted.items()}
-
-
-def rules_of(steps: list[ProtocolStep]) -> list[Rule]:
-    """The steps as the rule of days knows them."""
-    return [Rule(one.position, one.due_rule, one.offset_days) for one in steps]
 
 
 def _lay_out(run: ProtocolRun, actor: Membership) -> None:

@@ -13,6 +13,7 @@ from accounts.access import Right, may, require_step
 from accounts.choices import DueRule, RunState, StepState
 from accounts.models import ProtocolRun, RunStep
 from accounts.protocols.due import Rule, due_on
+from accounts.services.kept_words import kept_words
 from kam.audit.acts import Entry, act
 from kam.lib import formats
 from kam.lib.errors import Invalid
@@ -90,7 +91,10 @@ def _at(step: RunStep, actor: Membership, verb: str, reason: str = "") -> Iterat
             raise Invalid(_("The protocol is paused: resume it first."))
         if state != RunState.RUNNING:
             raise Invalid(_("The protocol is over: its steps stay as they are."))
-        entry.details = {"protocol": str(step.run.edition), "step": step.step.title_en}
+        entry.details = {
+            "protocol": kept_words(step.run.edition, "name", actor),
+            "step": kept_words(step.step, "title", actor),
+        }
         yield entry
 
 

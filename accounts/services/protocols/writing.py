@@ -13,7 +13,7 @@ from accounts.choices import EditionState, Trigger
 from accounts.models import ProtocolStep, ProtocolTemplate, ProtocolVersion
 from accounts.protocols.events import offered_events
 from kam.audit.acts import act
-from kam.lib.errors import Invalid
+from kam.lib.errors import Conflict, Invalid, NotVisible
 from kam.lib.versions import save_version
 from kam.tenancy.capabilities import Capability, require
 from kam.tenancy.models import Membership
@@ -75,22 +75,21 @@ def update_version(edition: ProtocolVersion, *, actor: Membership, version: int,
         return save_version(edition, version, **{name: text.strip() for name, text in words.items()})
 
 
-def publish_version(edition: ProtocolVersion, *, actor: Membership, today: date) -> ProtocolVersion:
+def publish_version(edition: ProtocolVersion, *, actor: Membership, version: int, today: date) -> ProtocolVersion:
     """From now on runs are made of this version; those that run go on with theirs. It is never changed again.
 
-    Raises Invalid with everything that is missing.
+    Raises Conflict when its words or steps changed since `version`, Invalid with everything that is missing.
     """
     require(actor, Capability.MANAGE_PROGRAMME)
     with act(actor, "protocol.publish", target=edition.template) as entry:
-        edition = ProtocolVersion.objects.select_for_update().get(pk=edition.pk)
-        _check_draft(edition)
-        missing = missing_in(edition, list(edition.steps.order_by("position")))
+        held = held_draft(edition)
+        if held.version != version:
+            raise Conflict(held)
+        missing = missing_in(held, list(held.steps.order_by("position")))
         if missing:
             raise Invalid({"": missing})
-        entry.details = {"number": edition.number}
-        return save_version(
-            edition, edition.version, state=EditionState.PUBLISHED, published_on=today, published_by=actor
-        )
+        entry.details = {"number": held.number}
+        return save_version(held, version, state=EditionState.PUBLISHED, published_on=today, published_by=actor)
 
 
 def missing_in(edition: ProtocolVersion, steps: list[ProtocolStep]) -> list[str]:
@@ -114,14 +113,29 @@ def missing_in(edition: ProtocolVersion, steps: list[ProtocolStep]) -> list[str]
     return found
 
 
-def discard_draft(edition: ProtocolVersion, *, actor: Membership) -> None:
-    """Throw a draft away, its steps with it; a protocol that was never published stays without a version."""
+def discard_draft(edition: ProtocolVersion, *, actor: Membership, version: int) -> None:
+    """Throw a draft away, its steps with it; a protocol that was never published stays without a version.
+
+    Raises Conflict when its words or steps changed since `version`.
+    """
     require(actor, Capability.MANAGE_PROGRAMME)
-    _check_draft(edition)
-    if edition.number == 1:
-        raise Invalid(_("This is its first version: switch the protocol off instead."))
     with act(actor, "protocol.discard", target=edition.template):
-        edition.delete()
+        held = held_draft(edition)
+        if held.number == 1:
+            raise Invalid(_("This is its first version: switch the protocol off instead."))
+        if held.version != version:
+            raise Conflict(held)
+        held.delete()
+
+
+def held_draft(edition: ProtocolVersion) -> ProtocolVersion:
+    """The draft, its row held; raises Invalid when it is published, NotVisible when it is gone."""
+    held = ProtocolVersion.objects.select_for_update(of=("self",)).select_related("template").filter(pk=edition.pk)
+    found = held.first()
+    if found is None:
+        raise NotVisible
+    _check_draft(found)
+    return found
 
 
 def switch_template(template: ProtocolTemplate, *, actor: Membership, active: bool) -> ProtocolTemplate:

@@ -11,11 +11,16 @@ from pathlib import Path
 import pytest
 from django.db.models import Sum
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts.choices import ImportState
+from accounts.choices import AccessLevel, ImportState
 from accounts.models import Account, ImportRow, Product, Revenue
+from accounts.queries.protocol_offers import open_offers
+from accounts.services.protocols import start_protocol
+from accounts.services.team import place_on_team
 from kam.tenancy.models import Membership, MembershipStatus
 from kam.tenancy.scope import tenant
+from tests import factories
 from tests.accounts.imports.steps import bring_in, latest, mapping, upload
 from tests.answers import content_of
 
@@ -68,6 +73,25 @@ def check_result(folder):
     assert not Product.objects.filter(name="GTXPro").exists()
     with_business = Account.objects.filter(revenues__isnull=False).distinct()
     assert not with_business.filter(owner__isnull=True).exists()
+
+
+def test_an_import_hands_accounts_over_as_a_person_does(house, sign_in):
+    with tenant(house.organisation.pk):
+        account = factories.account(house, name="Quay Works")
+        place_on_team(account, house.kam, AccessLevel.OWNER)
+        run = start_protocol(account, actor=house.kam, code="tender")
+    content = f"account,account manager\nQuay Works,{house.executive.name}\n".encode()
+    bring_in(sign_in(house.administrator), house, "accounts.csv", content)
+    with tenant(house.organisation.pk):
+        account = Account.objects.get(pk=account.pk)
+        assert account.owner == house.executive
+        assert dict(account.team.values_list("member", "level")) == {
+            house.kam.pk: AccessLevel.EDITOR,
+            house.executive.pk: AccessLevel.OWNER,
+        }
+        assert not run.steps.filter(owner=house.kam, step__owner_role="manager").exists()
+        offered = [one.happened.kind for one in open_offers(account, timezone.localdate())]
+        assert offered == ["accounts.manager"]
 
 
 def test_importing_twice_changes_nothing(house, sign_in):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -178,8 +179,12 @@ def test_the_editor_writes_compares_and_publishes(house, sign_in, draft, account
     assert "Sleep on it" in body
     assert "taken out" not in body
     assert "1 account is in the middle" in client.get(f"{url}publish/").content.decode()
-    assert client.post(f"{url}publish/").status_code == 302
-    assert client.post(f"{url}publish/").status_code == 422
+    stale = client.post(f"{url}publish/", {"version": "1"})
+    assert stale.status_code == 409
+    assert "Somebody saved meanwhile" in stale.content.decode()
+    (read,) = re.findall(r'name="version" value="(\d+)"', stale.content.decode())
+    assert client.post(f"{url}publish/", {"version": read}).status_code == 302
+    assert client.post(f"{url}publish/", {"version": read}).status_code == 422
     assert client.post(f"{url}steps/new/", step).status_code == 422
     assert "Version 1" in client.get(f"/accounts/protocols/{draft.template_id}/").content.decode()
 
@@ -200,7 +205,12 @@ def test_words_order_removal_and_discarding(house, sign_in, draft):
     assert _step(house, draft).pk == ids[0]
     assert client.post(f"/accounts/protocols/steps/{ids[0]}/remove/", {"version": "7"}).status_code == 409
     assert client.post(f"/accounts/protocols/steps/{ids[0]}/remove/", {"version": "1"}).status_code == 302
-    assert client.post(f"{url}discard/").status_code == 302
+    for nonsense in ("", "9" * 5000, "²", "1"):
+        assert (
+            client.post(f"/accounts/protocols/steps/{ids[1]}/remove/", {"version": nonsense + "0"}).status_code == 409
+        )
+        assert client.post(f"{url}discard/", {"version": nonsense}).status_code == 409
+    assert client.post(f"{url}discard/", {"version": "3"}).status_code == 302
     assert client.get(f"{url}edit/").status_code == 404
 
 
@@ -212,7 +222,7 @@ def test_a_new_protocol_and_what_starts_it(house, sign_in):
     with tenant(house.organisation.pk):
         made = ProtocolVersion.objects.get(name_en="Office move")
     assert "It has no steps yet" in client.get(f"/accounts/protocols/versions/{made.pk}/edit/").content.decode()
-    assert client.post(f"/accounts/protocols/versions/{made.pk}/publish/").status_code == 422
+    assert client.post(f"/accounts/protocols/versions/{made.pk}/publish/", {"version": "1"}).status_code == 422
     url = f"/accounts/protocols/{made.template_id}/"
     assert (
         client.post(f"{url}trigger/", {"trigger": "phase", "entering_phase": "renewal", "version": "1"}).status_code

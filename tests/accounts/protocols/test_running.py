@@ -151,6 +151,15 @@ def test_a_new_sponsor_takes_over_what_is_the_sponsors(inside, house):
     assert step(run, 1).owner == house.administrator
 
 
+def test_a_new_sponsor_who_cannot_open_the_account_leaves_the_steps_to_its_manager(inside, house):
+    ProtocolTemplate.objects.update(active=False)
+    making.template(steps=({"owner_role": "sponsor"}, {}))
+    account = factories.account(house, sponsor=house.executive)
+    run = start_protocol(account, actor=house.kam, code="test", today=START)
+    update_account(account, actor=house.kam, version=account.version, sponsor=house.contributor)
+    assert step(run, 1).owner == house.kam
+
+
 def test_a_new_account_manager_takes_over_the_open_steps(run, house):
     complete_step(step(run, 1), actor=house.kam, version=1, today=START)
     account = fresh(run).account

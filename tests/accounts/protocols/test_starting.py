@@ -7,9 +7,14 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from accounts.choices import AccessLevel
 from accounts.models import ProtocolRun, ProtocolStep, ProtocolTemplate, ProtocolVersion
+from accounts.services.accounts import create_account
+from accounts.services.import_newcomers import enter_accounts, fresh_account
 from accounts.services.journey import move_phase
 from accounts.services.protocols import Origin, start_protocol, started_by
+from accounts.services.team import place_on_team
+from kam.audit.models import Act
 from kam.lib.errors import Invalid, NotAllowed
 from kam.tenancy.models import Membership
 from tests import factories
@@ -33,6 +38,13 @@ def test_a_run_has_its_steps_dated_and_owned(only_ours, house):
     assert [one.due_on for one in run.steps.all()] == [date(2026, 11, 26), date(2026, 12, 1), None, date(2027, 2, 19)]
     assert [one.owner for one in run.steps.all()] == [house.kam, house.kam, house.kam, house.executive]
     assert (run.reason, run.cycle, run.state) == ("new", 1, "running")
+
+
+def test_the_trail_names_the_protocol_in_the_organisations_language(only_ours, house):
+    making.template()
+    house.organisation.locale = house.kam.organisation.locale = "fr"
+    start_protocol(factories.account(house), actor=house.kam, code="test")
+    assert Act.objects.get(verb="protocol.start").details == {"protocol": "test name fr"}
 
 
 def test_an_origin_starts_once(only_ours, house):
@@ -70,6 +82,14 @@ def test_somebody_who_left_is_given_no_step(only_ours, house):
     assert start_protocol(account, actor=house.kam, code="test").steps.get().owner == house.kam
 
 
+def test_a_sponsor_who_cannot_open_the_account_is_given_no_step(only_ours, house):
+    account = factories.account(house, sponsor=house.contributor)
+    making.template(steps=({"owner_role": "sponsor"},))
+    assert start_protocol(account, actor=house.administrator, code="test").steps.get().owner == house.kam
+    place_on_team(account, house.contributor, AccessLevel.READER)
+    assert start_protocol(account, actor=house.kam, code="test").steps.get().owner == house.contributor
+
+
 def test_entering_a_phase_starts_its_protocols_once_and_not_beside_a_running_one(only_ours, house):
     account = factories.account(house)
     making.template(trigger="phase", entering_phase="onboarding")
@@ -82,6 +102,16 @@ def test_entering_a_phase_starts_its_protocols_once_and_not_beside_a_running_one
     run = ProtocolRun.objects.get(account=account)
     assert run.origin_kind == "passage"
     assert run.started_on >= START
+
+
+def test_a_new_account_enters_its_first_phase_like_any_other(only_ours, house):
+    making.template(trigger="phase", entering_phase="qualification")
+    account = create_account(actor=house.kam, name="Newly Met", today=START)
+    run = ProtocolRun.objects.get(account=account)
+    assert (run.origin_kind, run.started_on) == ("passage", START)
+    assert {one.owner for one in run.steps.all()} == {house.kam}
+    enter_accounts([fresh_account("Brought In", START, "EUR")], house.administrator, START)
+    assert ProtocolRun.objects.count() == 1
 
 
 def test_a_published_version_and_its_steps_are_kept_by_the_database(only_ours, house):

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from accounts.models import ProtocolStep, ProtocolTemplate
+from accounts.models import ProtocolStep, ProtocolTemplate, ProtocolVersion
 from accounts.services.protocols import start_protocol
 from accounts.services.protocols.drafting import add_step, move_step, order_steps, remove_step, update_step
 from accounts.services.protocols.writing import (
@@ -18,11 +18,15 @@ from accounts.services.protocols.writing import (
     switch_template,
     update_version,
 )
-from kam.lib.errors import Conflict, Invalid, NotAllowed
+from kam.lib.errors import Conflict, Invalid, NotAllowed, NotVisible
 from tests import factories
 from tests.accounts.protocols import making
 
 TODAY = date(2026, 11, 24)
+
+
+def now(edition):
+    return ProtocolVersion.objects.get(pk=edition.pk).version
 
 
 def titles(edition):
@@ -38,7 +42,7 @@ def test_a_changed_protocol_changes_no_running_one(inside, house):
     first = draft.steps.get(position=1)
     update_step(first, actor=admin, version=1, title_en="Other", title_fr="Autre", offset_days=30)
     add_step(draft, actor=admin, title_en="More", title_fr="Plus")
-    publish_version(draft, actor=admin, today=TODAY)
+    publish_version(draft, actor=admin, version=now(draft), today=TODAY)
     assert [one.step.title_en for one in run.steps.select_related("step")] == ["Step 1", "Step 2", "Step 3"]
     later = start_protocol(account, actor=house.kam, code="test")
     assert titles(later.edition) == ["Other", "Step 2", "Step 3", "More"]
@@ -53,8 +57,8 @@ def test_what_is_published_is_written_no_more(inside, house):
         lambda: add_step(edition, actor=house.administrator, title_en="x", title_fr="x"),
         lambda: move_step(edition.steps.first(), actor=house.administrator, up=False),
         lambda: remove_step(edition.steps.first(), actor=house.administrator, version=1),
-        lambda: publish_version(edition, actor=house.administrator, today=TODAY),
-        lambda: discard_draft(edition, actor=house.administrator),
+        lambda: publish_version(edition, actor=house.administrator, version=1, today=TODAY),
+        lambda: discard_draft(edition, actor=house.administrator, version=1),
     ):
         with pytest.raises(Invalid, match="published"):
             attempt()
@@ -67,7 +71,7 @@ def test_a_new_protocol_is_published_when_it_is_whole(inside, house):
     assert (template.code, again.code) == ("office-move", "office-move-2")
     draft = template.editions.get()
     with pytest.raises(Invalid) as refused:
-        publish_version(draft, actor=admin, today=TODAY)
+        publish_version(draft, actor=admin, version=now(draft), today=TODAY)
     assert len(refused.value.errors[""]) == 3
     words = {f"{name}_{lang}": "x" for name in ("name", "purpose", "closing_test") for lang in ("en", "fr")}
     update_version(draft, actor=admin, version=1, **words)
@@ -76,7 +80,7 @@ def test_a_new_protocol_is_published_when_it_is_whole(inside, house):
     with pytest.raises(Invalid):
         add_step(draft, actor=admin, title_en="x", title_fr="x", guidance_en="y", guidance_fr="")
     add_step(draft, actor=admin, title_en="x", title_fr="x")
-    assert publish_version(draft, actor=admin, today=TODAY).published_by == admin
+    assert publish_version(draft, actor=admin, version=now(draft), today=TODAY).published_by == admin
 
 
 def test_steps_are_moved_ordered_and_taken_out(inside, house):
@@ -96,9 +100,49 @@ def test_steps_are_moved_ordered_and_taken_out(inside, house):
 
 def test_discarding_leaves_the_published_one(inside, house):
     template = making.template()
-    discard_draft(draft_version(template, actor=house.administrator), actor=house.administrator)
+    draft = draft_version(template, actor=house.administrator)
+    discard_draft(draft, actor=house.administrator, version=1)
     assert template.editions.count() == 1
     assert ProtocolStep.objects.filter(edition__template=template).count() == 3
+
+
+@pytest.mark.parametrize("touched", ["added", "changed", "removed"])
+def test_what_was_written_after_the_page_was_read_is_not_published_unseen(inside, house, touched):
+    admin = house.administrator
+    draft = draft_version(making.template(), actor=admin)
+    first = draft.steps.get(position=1)
+    if touched == "added":
+        add_step(draft, actor=admin, title_en="More", title_fr="Plus")
+    elif touched == "changed":
+        update_step(first, actor=admin, version=1, title_en="Other", title_fr="Autre")
+    else:
+        remove_step(first, actor=admin, version=1)
+    with pytest.raises(Conflict):
+        publish_version(draft, actor=admin, version=draft.version, today=TODAY)
+    with pytest.raises(Conflict):
+        discard_draft(draft, actor=admin, version=draft.version)
+    publish_version(draft, actor=admin, version=now(draft), today=TODAY)
+
+
+def test_a_draft_published_or_thrown_away_meanwhile_is_refused_in_words(inside, house):
+    admin = house.administrator
+    seen = draft_version(making.template(), actor=admin)
+    publish_version(seen, actor=admin, version=1, today=TODAY)
+    with pytest.raises(Invalid, match="published"):
+        discard_draft(seen, actor=admin, version=1)
+    gone = draft_version(seen.template, actor=admin)
+    moved = gone.steps.get(position=2)
+    remove_step(moved, actor=admin, version=1)
+    with pytest.raises(NotVisible):
+        move_step(moved, actor=admin, up=True)
+    discard_draft(gone, actor=admin, version=now(gone))
+    for attempt in (
+        lambda: add_step(gone, actor=admin, title_en="x", title_fr="x"),
+        lambda: publish_version(gone, actor=admin, version=1, today=TODAY),
+        lambda: discard_draft(gone, actor=admin, version=1),
+    ):
+        with pytest.raises(NotVisible):
+            attempt()
 
 
 def test_switching_and_triggers(inside, house):

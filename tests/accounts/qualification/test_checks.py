@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils import timezone
+from django.utils.translation import override
 
 from accounts.gates.checks import Facts, registered_checks
 from tests import factories
@@ -11,6 +12,28 @@ from tests.accounts.qualification.test_pages import candidate, decided, rate
 
 def found(account, code, number=2):
     return registered_checks()[code].find(Facts(account, timezone.localdate()), number)
+
+
+def told(account, code):
+    """The fact in English and in French, read as a gate's record reads it: long after the check."""
+    fact = found(account, code).fact
+    said = []
+    for language in ("en", "fr"):
+        with override(language):
+            said.append(fact())
+    return said
+
+
+def test_a_fact_is_worded_for_whoever_reads_it(inside, house):
+    one, watched = candidate(house), decided(house, "Watched", decision="watch")
+    for account, code in (
+        (one.account, "accounts.scored"),
+        (one.account, "accounts.decided"),
+        (watched.account, "accounts.scored"),
+        (watched.account, "accounts.decided"),
+    ):
+        english, french = told(account, code)
+        assert english != french
 
 
 def test_before_during_and_after(inside, house):

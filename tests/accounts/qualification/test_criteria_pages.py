@@ -177,6 +177,18 @@ def test_a_draft_is_thrown_away_and_what_is_published_stays(house, sign_in, draf
         assert QualificationCriterion.objects.count() == 7
 
 
+def test_criteria_written_after_the_page_was_read_are_not_published_unseen(house, sign_in, draft):
+    client = sign_in(house.administrator)
+    with tenant(house.organisation.pk):
+        typed = weights(draft, act="publish")
+        line = draft.criteria.first()
+    moved = {**LINE, "group": line.group_id, "version": 1}
+    assert client.post(at("line_edit", line.pk), moved).status_code == 302
+    assert client.post(at("edit", draft.pk), typed).status_code == 409
+    for nonsense in (typed["version"], "9" * 5000, "²"):
+        assert client.post(at("discard", draft.pk), {"version": nonsense}).status_code == 409
+
+
 def test_beginning_twice_is_one_draft(house, sign_in):
     client = sign_in(house.administrator)
     assert client.post(at("draft"))["Location"] == client.post(at("draft"))["Location"]

@@ -57,6 +57,10 @@ def decided(house, name, *, days_ago=0, decision="enter"):
     return decide(one, actor=house.executive, version=one.version, decision=decision, reasons="Agreed", today=day)
 
 
+def test_nonsense_in_the_search_finds_nothing(house, sign_in):
+    assert sign_in(house.kam).get(at("list") + "?q=%00").status_code == 200
+
+
 def test_a_candidate_goes_from_nomination_to_onboarding(house, sign_in):
     kam, executive = sign_in(house.kam), sign_in(house.executive)
     answer = kam.post(at("create"), {**TYPED, "raters": [house.kam.pk, house.executive.pk]})
