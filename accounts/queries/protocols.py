@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from accounts.choices import DueRule, EditionState, RunState, Side, StepState
 from accounts.choices.protocols import LIVE
@@ -137,10 +137,12 @@ def live_runs(template: ProtocolTemplate) -> int:
 
 
 def runs_of(account: Account, today: date) -> list[RunLine]:
-    """The runs of an account with their steps, live ones first. Two queries."""
-    runs = ProtocolRun.objects.filter(account=account).select_related("edition", "template")
-    lines = [run_line(one, account, today) for one in runs.prefetch_related(_with_steps()).order_by("-pk")]
-    return sorted(lines, key=lambda one: not one.live)
+    """The runs of an account, live ones first and with their steps; those that are over without. Two queries."""
+    runs = list(ProtocolRun.objects.filter(account=account).select_related("edition", "template").order_by("-pk"))
+    live = [one for one in runs if one.state in LIVE]
+    prefetch_related_objects(live, _with_steps())
+    over = [RunLine(one, [], progress((), today)) for one in runs if one.state not in LIVE]
+    return [run_line(one, account, today) for one in live] + over
 
 
 def live_runs_of(account: Account, today: date) -> list[RunLine]:
