@@ -79,7 +79,6 @@ MATRIX: dict[str, str] = {
     "insights:account_journey_map": "AEK",
     "insights:account_group": "AEK",
     "insights:account_map": "AEK",
-    "insights:account_map_svg": "AEK",
     "insights:account_moment": "AEK",
     "insights:account_moments": "AEK",
     "insights:account_risk_panel": "AEK",
