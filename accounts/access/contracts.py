@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from accounts.access.rights import Right, require_right, visible_accounts
@@ -10,6 +11,23 @@ from accounts.models import Account, Contract, ContractCompetitor, ContractDocum
 from kam.lib.errors import NotVisible
 from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.models import Membership
+from kam.tenancy.scope import required_organisation_id
+
+# Up to the head, then all that is below it; `union` as in accounts.queries.group.
+GROUP = """
+with recursive above(id, parent_id) as (
+    select id, parent_id from accounts_account where organisation_id = %(org)s and id = %(account)s
+    union
+    select a.id, a.parent_id from accounts_account a join above on a.id = above.parent_id
+    where a.organisation_id = %(org)s
+),
+whole(id) as (
+    select id from above where parent_id is null
+    union
+    select a.id from accounts_account a join whole on a.parent_id = whole.id where a.organisation_id = %(org)s
+)
+select id from whole
+"""
 
 
 def contract_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Contract:
@@ -58,8 +76,18 @@ def visible_contracts(actor: Membership) -> QuerySet[Contract]:
 
 
 def frameworks_for(actor: Membership, account: Account) -> QuerySet[Contract]:
-    """The frameworks under which the account may call off: its own, and those of its group that the actor may open."""
-    head = account.parent_id or account.pk
-    group = visible_accounts(actor).filter(Q(pk=head) | Q(parent=head)).values("pk")
+    """The frameworks under which the account may call off: its own, and those of its group that the actor may open.
+
+    The group is everything below one head, however deep. One query more for the group.
+    """
+    group = visible_accounts(actor).filter(pk__in=_group_of(account)).values("pk")
     own = Contract.objects.filter(kind=ContractKind.FRAMEWORK).filter(Q(account=account) | Q(account__in=group))
     return own.select_related("account").order_by("-end_on", "pk")
+
+
+def _group_of(account: Account) -> list[int]:
+    """The ids of all accounts under the head of the account's group."""
+    given = {"org": required_organisation_id(), "account": account.pk}
+    with connection.cursor() as cursor:
+        cursor.execute(GROUP, given)
+        return [pk for (pk,) in cursor.fetchall()]

@@ -59,3 +59,4 @@ class Variant(models.TextChoices):
 
 # The protocol that tender mode starts, and the word for a contract as what started it.
 TENDER_PROTOCOL, CONTRACT_ORIGIN = "tender", "contract"
+TENDER_ORIGIN = "tender"  # with an entry of the contract's history: tender mode begun again, its first run over

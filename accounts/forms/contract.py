@@ -20,6 +20,7 @@ from kam.tenancy.models import Membership
 from kam.ui.widgets import DateInput
 
 LONGEST_NOTICE, MOST_DAYS = 36, 365
+MOST_PRODUCTS = 300  # offered beside those that are covered
 
 
 class Dated(forms.Form):
@@ -64,11 +65,11 @@ class ContractForm(Dated):
         self, data: Any = None, *, actor: Membership, account: Account, contract: Contract | None = None,
     ) -> None:  # fmt: skip
         super().__init__(data, initial=_initial(contract, account))
-        frames = {one.pk: one for one in frameworks_for(actor, account) if contract is None or one.pk != contract.pk}
+        frames = _frames(actor, account, contract)
         products = {one.pk: one for one in _catalogue(contract)}
         frame: Any = self.fields["framework"]
-        frame.choices = [("", "–"), *((pk, _frame_words(one, account)) for pk, one in frames.items())]
-        frame.coerce, frame.empty_value = lambda text: frames[int(text)], None
+        frame.choices = [("", "–"), *((pk, words) for pk, (_one, words) in frames.items())]
+        frame.coerce, frame.empty_value = lambda text: frames[int(text)][0], None
         covers: Any = self.fields["covers"]
         covers.choices = [(pk, one.name) for pk, one in products.items()]
         covers.coerce = lambda text: products[int(text)]
@@ -88,17 +89,33 @@ class ContractForm(Dated):
         return found | {"products": self.cleaned_data.get("covers", [])}
 
 
+def _frames(actor: Membership, account: Account, contract: Contract | None) -> dict[int, tuple[Contract, str]]:
+    """What may be called off under, with its words; the present framework even where the editor may not open it."""
+    found = {one.pk: (one, _frame_words(one, account)) for one in frameworks_for(actor, account)}
+    if contract is not None:
+        found.pop(contract.pk, None)
+        present = contract.framework
+        if present is not None and present.pk not in found:
+            found[present.pk] = present, _dated(present.reference, present)
+    return found
+
+
 def _frame_words(frame: Contract, account: Account) -> str:
     """A framework in a list: whose, if it is another account's, and from when to when."""
     own = frame.account_id == account.pk
-    name = frame.reference if own else f"{frame.account.name} · {frame.reference}"
+    return _dated(frame.reference if own else f"{frame.account.name} · {frame.reference}", frame)
+
+
+def _dated(name: str, frame: Contract) -> str:
     return f"{name} ({formats.day(frame.start_on)} – {formats.day(frame.end_on)})"
 
 
 def _catalogue(contract: Contract | None) -> list[Product]:
-    """What is sold, and what the contract covers although it is sold no more."""
-    sold = Q(active=True) | Q(pk__in=contract.covered.values("product")) if contract else Q(active=True)
-    return list(Product.objects.filter(sold).order_by("sort_name")[:300])
+    """What is sold, the first of it, and all that the contract covers: what is not shown would be taken away."""
+    wanted = Q(pk__in=Product.objects.filter(active=True).order_by("sort_name", "pk").values("pk")[:MOST_PRODUCTS])
+    if contract is not None:
+        wanted |= Q(pk__in=contract.covered.values("product"))
+    return list(Product.objects.filter(wanted).order_by("sort_name", "pk"))
 
 
 def _initial(contract: Contract | None, account: Account) -> dict[str, Any]:

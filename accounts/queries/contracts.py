@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
+from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from accounts.access import Right, may, visible_accounts
 from accounts.choices import ContractKind
-from accounts.choices.contracts import CONTRACT_ORIGIN
+from accounts.choices.contracts import CONTRACT_ORIGIN, TENDER_ORIGIN
 from accounts.models import Contract, ContractCompetitor, ContractDocument, ContractProduct, ProtocolRun
 from kam.tenancy.models import Membership
 
@@ -51,19 +53,31 @@ def _around(contract: Contract) -> tuple[list[str], int | None, int | None]:
     """The names of what it covers, the contract that renewed it, and the latest run of its tender's protocol."""
     covered = ContractProduct.objects.filter(contract=OuterRef("pk")).order_by("product__sort_name")
     followers = Contract.objects.filter(follows=OuterRef("pk")).order_by("pk")
-    runs = ProtocolRun.objects.filter(
-        origin_kind=CONTRACT_ORIGIN, origin_id=OuterRef("pk"), account=OuterRef("account")
-    )
     return (
         Contract.objects.filter(pk=contract.pk)
         .annotate(
             names=ArraySubquery(covered.values("product__name")),
             successor=Subquery(followers.values("pk")[:1]),
-            run=Subquery(runs.order_by("-pk").values("pk")[:1]),
+            run=Subquery(tender_runs_of(contract).values("pk")[:1]),
         )
         .values_list("names", "successor", "run")
         .get()
     )
+
+
+def tender_runs_of(contract: Contract) -> QuerySet[ProtocolRun]:
+    """The runs that the contract's tender mode started, the latest first: the first time, and each time again."""
+    begun = history_rows(contract).values("pgh_id")
+    first = Q(origin_kind=CONTRACT_ORIGIN, origin_id=contract.pk)
+    again = Q(origin_kind=TENDER_ORIGIN, origin_id__in=begun)
+    return ProtocolRun.objects.filter(first | again, account=contract.account_id).order_by("-pk")
+
+
+def history_rows(contract: Contract) -> QuerySet[Any]:
+    """The entries of the contract's history."""
+    events: Any = apps.get_model("accounts.ContractEvent")._default_manager
+    rows: QuerySet[Any] = events.filter(pgh_obj_id=contract.pk)
+    return rows
 
 
 def _orders(contract: Contract, actor: Membership) -> list[Contract]:

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.access import Right, require_right
@@ -14,7 +15,7 @@ from accounts.models import Contract, ContractCompetitor, ContractDocument
 from kam.audit.acts import act
 from kam.files.allowed import Accepted, accept
 from kam.files.services import store
-from kam.lib.errors import Invalid, NotVisible
+from kam.lib.errors import Conflict, Invalid, NotVisible
 from kam.lib.taken import once_only
 from kam.lib.versions import save_version
 from kam.tenancy.models import Membership
@@ -40,12 +41,21 @@ def update_competitor(
         return save_version(competitor, version, name=name.strip(), threat=threat, note=note.strip())
 
 
-def remove_competitor(competitor: ContractCompetitor, *, actor: Membership) -> None:
-    """They are out of it; the history keeps them."""
+def remove_competitor(competitor: ContractCompetitor, *, actor: Membership, version: int) -> None:
+    """They are out of it, if nobody changed them since `version`; the history keeps them.
+
+    Taken off already, nothing happens. Raises Conflict when stale.
+    """
     require_right(actor, competitor.contract.account, Right.CHANGE)
-    with act(actor, "contract.competitor_remove", target=competitor.contract) as entry:
-        entry.details = {"competitor": competitor.name}
-        competitor.delete()
+    with transaction.atomic():
+        there = ContractCompetitor.objects.select_for_update().filter(pk=competitor.pk).first()
+        if there is None:
+            return
+        if there.version != version:
+            raise Conflict(there)
+        with act(actor, "contract.competitor_remove", target=competitor.contract) as entry:
+            entry.details = {"competitor": there.name}
+            there.delete()
 
 
 def add_document(contract: Contract, upload: UploadedFile[bytes], *, actor: Membership) -> ContractDocument:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.choices import ContractKind, ContractOutcome
 from accounts.models import Account, Contract
 from accounts.notice import notice_date
+from accounts.queries.group import head_of
 from kam.lib import formats
 from kam.lib.errors import Invalid
 from kam.lib.taken import once_only
@@ -70,8 +71,7 @@ def _check_framework(order: Contract) -> None:
     framework = order.framework
     if framework is None or framework.pk == order.pk or framework.kind != ContractKind.FRAMEWORK:
         raise Invalid({"framework": [_("Choose the framework under which this is called off.")]})
-    heads = {one.parent_id or one.pk for one in (order.account, framework.account)}
-    if len(heads) > 1:
+    if len({head_of(pk)[0] for pk in {order.account_id, framework.account_id}}) > 1:
         raise Invalid({"framework": [_("This framework belongs to another group of companies.")]})
     if order.start_on < framework.start_on or order.end_on > framework.end_on:
         text = _("A call-off lies within its framework: %(reference)s runs from %(start)s to %(end)s.")

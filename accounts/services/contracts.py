@@ -51,7 +51,8 @@ def update_contract(
 ) -> Contract:
     """Change a contract if nobody saved since `version`. Raises Conflict when stale, Invalid as for a new one.
 
-    Of a closed one only what it is called and what it covers; Invalid for the rest. `products` None leaves what it covers as it is.
+    Of a closed one only what it is called and what it covers; Invalid for the rest. `products` None leaves what it
+    covers as it is.
     """
     require_right(actor, contract.account, Right.CHANGE)
     unknown = set(changes) - set(EDITABLE)

@@ -15,7 +15,7 @@ from accounts.models import Account, AccountMember, AccountUserPermission
 from accounts.queries.team import changes_of
 from accounts.services.protocols.running import release_steps
 from kam.audit.acts import act
-from kam.lib.errors import Invalid
+from kam.lib.errors import Invalid, NotVisible
 from kam.lib.versions import save_version
 from kam.tenancy.models import Membership
 
@@ -40,7 +40,8 @@ def set_team_member(
 ) -> AccountMember:
     """Put a colleague on the account team, or change their place there; `fields`: responsibility, function, since.
 
-    With a `version` the place must still have it, else Conflict. Raises Invalid for a coordination that does not
+    With a `version` the place must be there (NotVisible) and still have it, else Conflict; 0 is the version of a place
+    that must not be there yet. Raises Invalid for a coordination that does not
     belong there, and beside `level` for the account manager, who stays the owner.
     """
     require_right(actor, account, Right.CHANGE)
@@ -49,6 +50,8 @@ def set_team_member(
     _check_coordination(account, member, coordination, region)
     given = {**fields, "coordination": coordination, "region": region}
     with act(actor, "account.team", target=account) as entry:
+        if version and not _held(account, member):
+            raise NotVisible
         place = place_on_team(account, member, AccessLevel(level), version=version, **given)
         entry.details = {"member": member.name, "level": str(level)}
     return place
@@ -106,6 +109,12 @@ def grant_rights_of(member: Membership) -> None:
     """Give a member who has just signed in for the first time the rights of their places on teams."""
     for place in AccountMember.objects.filter(member=member).select_related("account"):
         _grant(place.account, member, RIGHTS_OF_LEVEL[AccessLevel(place.level)])
+
+
+def _held(account: Account, member: Membership) -> bool:
+    """Whether the member has a place, which then stays until the transaction ends."""
+    places = AccountMember.objects.select_for_update().filter(account=account, member=member)
+    return bool(places.values("pk").first())
 
 
 def _today() -> date:

@@ -7,8 +7,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from accounts.access import Right, require_right
-from accounts.choices.contracts import CONTRACT_ORIGIN, TENDER_PROTOCOL
+from accounts.choices.contracts import CONTRACT_ORIGIN, TENDER_ORIGIN, TENDER_PROTOCOL
+from accounts.choices.protocols import LIVE
 from accounts.models import Contract, ProtocolRun
+from accounts.queries.contracts import history_rows, tender_runs_of
 from accounts.services.contract_rules import require_running
 from accounts.services.protocols.starting import Origin, start_protocol
 from kam.audit.acts import act
@@ -22,8 +24,9 @@ def begin_tender(
 ) -> ProtocolRun | None:
     """The runway becomes the tender's, and the tender protocol starts with the contract's end as reference date.
 
-    Returns the run; None where the organisation does not run that protocol. Begun again, the same run goes on. Raises
-    Conflict when stale, Invalid when the contract is closed or in tender mode already.
+    Returns the run, which lives; None where the organisation does not run that protocol. Begun again, the same run
+    goes on, and where it is over another starts. Raises Conflict when stale, Invalid when the contract is closed or in
+    tender mode already.
     """
     require_right(actor, contract.account, Right.CHANGE)
     require_running(contract)
@@ -31,13 +34,23 @@ def begin_tender(
         raise Invalid(_("Tender mode is on already."))
     with act(actor, "contract.tender_on", target=contract, reason=reason.strip()):
         save_version(contract, version, tender=True, tender_on=today)
+        latest = tender_runs_of(contract).select_related("edition").first()
+        if latest is not None and latest.state in LIVE:
+            return latest
         try:
             return start_protocol(
                 contract.account, actor=actor, code=TENDER_PROTOCOL, reference_on=contract.end_on,
-                origin=Origin(CONTRACT_ORIGIN, contract.pk), reason=reason or contract.reference, today=today,
+                origin=_origin(contract, again=latest is not None), reason=reason or contract.reference, today=today,
             )  # fmt: skip
         except Invalid:  # switched off, without a version, or the account is outside the programme
             return None
+
+
+def _origin(contract: Contract, *, again: bool) -> Origin:
+    """The contract; begun again, the entry of its history that this beginning has just written."""
+    if not again:
+        return Origin(CONTRACT_ORIGIN, contract.pk)
+    return Origin(TENDER_ORIGIN, history_rows(contract).latest("pgh_id").pgh_id)
 
 
 def end_tender(contract: Contract, *, actor: Membership, version: int, reason: str) -> Contract:

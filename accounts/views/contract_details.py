@@ -61,9 +61,14 @@ def competitor_edit(request: ActorRequest, pk: int) -> HttpResponse:
 
 @page(Capability.VIEW_PORTFOLIO, methods=("POST",))
 def competitor_remove(request: ActorRequest, pk: int) -> HttpResponse:
-    """They are out of it."""
-    competitor = competitor_for(request.actor, pk)
-    services.remove_competitor(competitor, actor=request.actor)
+    """They are out of it; what somebody changed meanwhile is shown first."""
+    competitor, version = competitor_for(request.actor, pk), request.POST.get("version", "")
+    known = int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0
+    try:
+        services.remove_competitor(competitor, actor=request.actor, version=known)
+    except Conflict:
+        text = _("%(name)s was changed meanwhile: read what stands now, then take them off.")
+        return done(request, place_of(competitor.contract), text % {"name": competitor.name})
     return done(request, place_of(competitor.contract), _("%(name)s is taken off.") % {"name": competitor.name})
 
 

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import Right, contract_for
+from accounts.choices import RunState
 from accounts.forms.conflicts import rebased
 from accounts.forms.contract_details import TenderForm
 from accounts.forms.contract_outcomes import LoseForm, RenewForm
-from accounts.models import Contract
+from accounts.models import Contract, ProtocolRun
 from accounts.services.contracts import lose_contract, renew_contract
 from accounts.services.tender import begin_tender, end_tender
 from accounts.views.answers import done, posted
@@ -66,10 +67,17 @@ def contract_tender(request: ActorRequest, pk: int) -> HttpResponse:
             end_tender(contract, actor=request.actor, **typed)
             return contract, _("Tender mode is off: the renewal's gates count again.")
         run = begin_tender(contract, actor=request.actor, today=timezone.localdate(), **typed)
-        started = _("Tender mode is on, and its protocol runs.")
-        return contract, started if run else _("Tender mode is on. The organisation runs no protocol for it.")
+        return contract, _begun(run)
 
     return _ask(request, pk, "accounts/contract_tender.html", lambda data, one: TenderForm(data, contract=one), switch)
+
+
+def _begun(run: ProtocolRun | None) -> str:
+    if run is None:
+        return _("Tender mode is on. The organisation runs no protocol for it.")
+    if run.state == RunState.PAUSED:
+        return _("Tender mode is on. Its protocol is paused: resume it to go on.")
+    return _("Tender mode is on, and its protocol runs.")
 
 
 def _ask(

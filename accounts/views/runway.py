@@ -34,12 +34,14 @@ def account_runway(request: ActorRequest, pk: int) -> HttpResponse:
     account, today = account_for(request.actor, pk), timezone.localdate()
     lines = queries.runways_of(account, today)
     near = [one for one in lines if one.runway.on_line]
+    later = [one for one in lines if not one.runway.on_line]
     context = {
         "account": account,
         "header": account_header(account, request.actor, today),
         "lines": near[:WHOLE],
         "others": near[WHOLE:MOST],
-        "later": [one for one in lines if not one.runway.on_line][:MOST],
+        "later": later[:MOST],
+        "unshown": len(near[MOST:]) + len(later[MOST:]),
         "today": today,
         **NAV,
     }

@@ -58,9 +58,12 @@ def team_add(request: ActorRequest, pk: int) -> HttpResponse:
     form = TeamForm(posted(request), account=account, people=people_outside(account), function=asked)
     if request.method == "POST" and form.is_valid():
         try:
-            place = set_team_member(account, actor=request.actor, **{**form.values(), "version": None})
+            place = set_team_member(account, actor=request.actor, **{**form.values(), "version": 0})
         except Invalid as error:
             put_on_form(form, error)
+        except Conflict:
+            form.add_error("member", _("Somebody has just put this colleague on the team: change their place there."))
+            return shown(request, "accounts/team_add.html", {"account": account, "form": form}, 409)
         else:
             return _done(request, account, place.member, _("%(name)s is on the team."))
     context = {"account": account, "form": form}
@@ -77,7 +80,7 @@ def team_edit(request: ActorRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return shown(request, "accounts/team_edit.html", context)
     if form.is_valid():
-        given = {**form.values(), "version": form.cleaned_data["version"] or 0}
+        given = {**form.values(), "version": form.cleaned_data["version"] or -1}  # what no place ever had
         try:
             set_team_member(account, actor=request.actor, member=member, **given)
             return _done(request, account, member, _("The place of %(name)s is changed."))

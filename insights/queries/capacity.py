@@ -18,7 +18,8 @@ AHEAD = timedelta(days=30)
 SIZE = 40
 ROOM = 5  # colleagues named as having room
 
-# Whoever owns an account carries it, whatever their role; managers without any are those who have room.
+# Whoever owns an account carries it, whatever their role; managers without any are those who have room. What waits for
+# nobody's day is no load: meetings and actions of accounts outside the programme, actions of closed plans.
 CARRIED = """
 with own as (
     select a.id, a.owner_id, a.parent_id from accounts_account a
@@ -33,13 +34,18 @@ known as (
     where s.left_on is null group by 1
 ),
 met as (
-    select owner_id as id, count(*) as meetings from reviews_meeting
-    where organisation_id = %(org)s and status = 'planned' and starts_at >= %(begin)s and starts_at < %(end)s
+    select t.owner_id as id, count(*) as meetings from reviews_meeting t
+    join accounts_account a on a.id = t.account_id and a.organisation_id = %(org)s
+    where t.organisation_id = %(org)s and t.status = 'planned' and t.starts_at >= %(begin)s and t.starts_at < %(end)s
+      and a.archived_at is null
     group by 1
 ),
 due as (
     select x.owner_id as id, count(*) as actions from plans_action x
-    where x.organisation_id = %(org)s and x.status = 'open' and x.due_on <= %(until)s group by 1
+    join accounts_account a on a.id = x.account_id and a.organisation_id = %(org)s
+    where x.organisation_id = %(org)s and x.status = 'open' and x.due_on <= %(until)s and a.archived_at is null
+      and not exists (select from plans_plan p where p.id = x.plan_id and p.status = 'closed')
+    group by 1
 )
 select m.id, m.name, m.job_title, coalesce(h.accounts, 0), coalesce(h.subsidiaries, 0), coalesce(k.relations, 0),
        coalesce(t.meetings, 0), coalesce(d.actions, 0), m.status <> 'deactivated'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Account
@@ -39,14 +39,16 @@ def _rows(kind: str, member: int, today: date) -> tuple[QuerySet[Any, Any], Orde
         return found, Order("sort_name")
     if kind == "meetings":
         now = timezone.make_aware(datetime.combine(today, time.min))
-        ahead = Meeting.objects.filter(owner_id=member, status="planned", starts_at__gte=now, starts_at__lt=now + AHEAD)
+        planned = Meeting.objects.filter(owner_id=member, status="planned", account__archived_at=None)
+        ahead = planned.filter(starts_at__gte=now, starts_at__lt=now + AHEAD)
         found = ahead.values(
             "id", what=F("title"), beside=F("location"), of_id=F("account_id"), of_name=F("account__name"),
             day=F("starts_at"),
         )  # fmt: skip
         return found, Order("day")
     if kind == "actions":
-        due = Action.objects.filter(owner_id=member, status="open", due_on__lte=today + AHEAD)
+        opened = Action.objects.filter(owner_id=member, status="open", account__archived_at=None)
+        due = opened.filter(due_on__lte=today + AHEAD).filter(~Q(plan__status="closed") | Q(plan=None))
         found = due.values(
             "id", what=F("title"), beside=F("success_indicator"), of_id=F("account_id"), of_name=F("account__name"),
             day=F("due_on"),

@@ -18,7 +18,7 @@ from insights.queries.capacity_lists import KINDS, things_of
 from insights.services.capacity import set_limits
 from kam.lib.errors import Conflict, NotAllowed
 from kam.tenancy.scope import tenant
-from plans.models import Action
+from plans.models import Action, Plan
 from reviews.models import Meeting
 from stakeholders.models import Stakeholder
 from tests.accounts.rollcall import queries
@@ -53,7 +53,7 @@ def carried(inside):
     head = account("Head")
     own = account("Own", owner=inside.kam)
     account("Below", head, owner=inside.kam)
-    account("Gone", owner=inside.kam, archived_at=timezone.now())
+    gone = account("Gone", owner=inside.kam, archived_at=timezone.now())
     for name, left in (("Ana", None), ("Bo", None), ("Cy", today)):
         Stakeholder.objects.create(account=own, name=name, profile="user", left_on=left)
     for days in (5, 50, -5):
@@ -65,6 +65,13 @@ def carried(inside):
         Action.objects.create(
             account=own, title="Call", owner=inside.kam, due_on=today + timedelta(days=days), status=status
         )
+    soon = timezone.now() + timedelta(days=5)
+    Meeting.objects.create(account=gone, title="QBR", starts_at=soon, owner=inside.kam, time_zone="Europe/Paris")
+    closed = Plan.objects.create(
+        account=own, owner=inside.kam, starts_on=today - timedelta(days=400), ends_on=today, status="closed"
+    )
+    for where, plan in ((gone, None), (own, closed)):
+        Action.objects.create(account=where, plan=plan, title="Call", owner=inside.kam, due_on=today)
     return today
 
 

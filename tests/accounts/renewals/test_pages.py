@@ -9,10 +9,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from accounts.forms.contract import MOST_PRODUCTS
 from accounts.models import Contract, ContractDocument, Product, RunwayGate, RunwayTick
 from accounts.services.contract_details import add_competitor, add_document
 from accounts.services.contracts import create_contract
 from accounts.services.runway import tick_gate
+from accounts.views.runway import MOST
 from kam.tenancy.scope import tenant
 from tests import factories
 from tests.accounts.factories import contract_fields
@@ -100,6 +102,17 @@ def test_what_ends_later_is_named_with_the_day_its_runway_begins(house, sign_in,
     body = sign_in(house.kam).get(f"/accounts/{account.pk}/runway/").content.decode()
     assert "Not on the runway yet" in body
     assert "LATER" in body
+
+
+def test_contracts_beyond_the_page_are_counted_and_linked(house, sign_in, account):
+    url = f"/accounts/{account.pk}/runway/"
+    with tenant(house.organisation.pk):
+        for number in range(MOST + 1):
+            factories.contract(account, reference=f"NEAR-{number}", ends_in=100 + number)
+            factories.contract(account, reference=f"LATER-{number}", ends_in=700 + number)
+    body = sign_in(house.kam).get(url).content.decode()
+    assert "2 more running contracts are not shown here" in body
+    assert f'href="/accounts/{account.pk}/value/">All contracts of the account' in body
 
 
 def test_a_gate_is_done_with_its_evidence_and_what_was_typed_is_kept(house, sign_in, made):
@@ -225,6 +238,29 @@ def test_an_order_is_written_under_a_framework_through_the_form(house, sign_in, 
     assert client.post(url, typed | {"framework": "999999"}).status_code == 422
     assert client.post(url, typed).status_code == 302
     assert "AC-1-1" in client.get(f"/accounts/contracts/{pk}/").content.decode()
+
+
+def test_a_save_takes_no_product_away_and_no_framework_that_the_editor_may_not_open(house, sign_in, account):
+    from tests.accounts.factories import contract, place
+
+    with tenant(house.organisation.pk):
+        frame = contract(house, account, kind="framework", reference="AC-1")
+        below = factories.account(house, "Orvelle Nord", parent=account)
+        last = Product.objects.create(name="Zirconium")
+        lot = contract(house, below, kind="order", framework=frame, reference="AC-1-1", products=[last])
+        Product.objects.bulk_create(Product(name=f"Pump {number}") for number in range(MOST_PRODUCTS))
+        place(house, below, house.contributor, "editor")
+    client, url = sign_in(house.contributor), f"/accounts/contracts/{lot.pk}/edit/"
+    body = client.get(url).content.decode()
+    assert f'<option value="{frame.pk}" selected>AC-1 (' in body
+    assert f"{account.name} · AC-1" not in body
+    assert f'value="{last.pk}"' in body
+    kept = {"framework": frame.pk, "covers": [last.pk], "reference": "AC-1-1", "version": "1"}
+    saved = client.post(url, contract_fields(kind="order", end_on="2027-12-31", **kept))
+    assert saved.status_code == 302
+    with tenant(house.organisation.pk):
+        lot.refresh_from_db()
+        assert (lot.framework_id, [one.product_id for one in lot.covered.all()]) == (frame.pk, [last.pk])
 
 
 def test_who_is_on_no_team_of_the_group_sees_no_order_of_theirs(house, sign_in, account):

@@ -11,8 +11,10 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.access import frameworks_for
 from accounts.choices import ContractOutcome
 from accounts.models import Contract, ContractCompetitor, Product, ProtocolTemplate, RunwayGate, RunwayTick
+from accounts.queries.contracts import facts_of
 from accounts.renewals.defaults import DEFAULTS
 from accounts.services.contract_details import (
     add_competitor,
@@ -22,6 +24,7 @@ from accounts.services.contract_details import (
     update_competitor,
 )
 from accounts.services.contracts import Decision, lose_contract, renew_contract, update_contract
+from accounts.services.protocols.running import stop_run
 from accounts.services.runway import create_gate, switch_gate, tick_gate, update_gate
 from accounts.services.tender import begin_tender, end_tender
 from kam.audit.models import Act
@@ -81,6 +84,19 @@ def test_an_order_needs_a_framework_that_is_one_of_its_own_group(inside, account
         order(inside, factories.account(inside, "Stranger"), frame)
     subsidiary = factories.account(inside, "Orvelle Nord", parent=account)
     assert order(inside, subsidiary, frame).framework == frame
+
+
+def test_a_group_of_any_depth_calls_off_under_its_frameworks(inside, account, frame):
+    middle = factories.account(inside, "Orvelle Nord", parent=account)
+    below, beside = (factories.account(inside, name, parent=middle) for name in ("Lille", "Lens"))
+    local = contract(inside, beside, kind="framework", reference="AC-2")
+    stranger = contract(inside, factories.account(inside, "Stranger"), kind="framework", reference="AC-3")
+    assert set(frameworks_for(inside.kam, below)) == {frame, local}
+    assert set(frameworks_for(inside.kam, stranger.account)) == {stranger}
+    assert order(inside, below, frame).framework == frame
+    assert order(inside, below, local, reference="AC-2-1").framework == local
+    with pytest.raises(Invalid, match="another group"):
+        order(inside, below, stranger, reference="AC-3-1")
 
 
 def test_no_circle_is_possible(inside, account, frame):
@@ -220,7 +236,11 @@ def test_competitors_are_noted_once_changed_and_taken_off(inside, made):
     assert fresh.threat == "high"
     with pytest.raises(Conflict):
         update_competitor(rival, actor=inside.kam, version=1, name="Kelvin", threat="low", note="")
-    remove_competitor(fresh, actor=inside.kam)
+    with pytest.raises(Conflict):
+        remove_competitor(rival, actor=inside.kam, version=1)
+    assert ContractCompetitor.objects.get().note == "Cheap"
+    for _twice in range(2):
+        remove_competitor(fresh, actor=inside.kam, version=2)
     assert not ContractCompetitor.objects.exists()
     told = Act.objects.filter(object_id=made.pk, verb__startswith="contract.competitor").order_by("pk")
     assert [one.details for one in told] == [{"competitor": "Kelvin"}] * 3
@@ -258,6 +278,22 @@ def test_tender_mode_starts_the_protocol_counted_back_from_the_end_and_the_gates
     assert not made.in_tender
     assert begin_tender(made, actor=inside.kam, version=3, today=TODAY) == run
     assert (acts("contract.tender_on"), acts("contract.tender_off"), acts("protocol.start")) == (2, 1, 0)
+
+
+def test_tender_mode_begun_again_after_its_protocol_was_stopped_starts_another(inside, made):
+    first = begin_tender(made, actor=inside.kam, version=1, today=TODAY)
+    stop_run(first, actor=inside.kam, version=first.version, reason="Prolonged", today=TODAY)
+    made.refresh_from_db()
+    end_tender(made, actor=inside.kam, version=2, reason="Prolonged")
+    made.refresh_from_db()
+    second = begin_tender(made, actor=inside.kam, version=3, today=TODAY)
+    assert second != first
+    assert (second.state, second.reference_on) == ("running", made.end_on)
+    assert facts_of(made, inside.kam).tender_run == second.pk
+    made.refresh_from_db()
+    end_tender(made, actor=inside.kam, version=4, reason="Prolonged again")
+    made.refresh_from_db()
+    assert begin_tender(made, actor=inside.kam, version=5, today=TODAY) == second
 
 
 def test_tender_mode_begins_without_a_protocol_where_the_organisation_has_switched_it_off(inside, made):
@@ -326,7 +362,7 @@ def test_readers_write_nothing(inside, made):
         lambda: end_tender(made, version=1, reason="x", **who),
         lambda: add_competitor(made, name="x", threat="low", note="", **who),
         lambda: update_competitor(rival, version=1, name="x", threat="low", note="", **who),
-        lambda: remove_competitor(rival, **who),
+        lambda: remove_competitor(rival, version=1, **who),
         lambda: add_document(made, SimpleUploadedFile("b.txt", b"b"), **who),
         lambda: remove_document(document, now=timezone.now(), **who),
         lambda: create_gate(variant="renewal", **FIELDS, actor=inside.kam),

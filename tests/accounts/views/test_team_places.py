@@ -7,9 +7,9 @@ import re
 import pytest
 
 from accounts.models import AccountMember
-from accounts.services.team import set_team_member
+from accounts.services.team import remove_team_member, set_team_member
 from kam.audit.models import Act
-from kam.lib.errors import Conflict, Invalid
+from kam.lib.errors import Conflict, Invalid, NotVisible
 from kam.tenancy.scope import tenant
 from tests import factories
 from tests.accounts.factories import place
@@ -142,6 +142,21 @@ def test_the_service_refuses_a_stale_version(house, inside, account):
     set_team_member(account, actor=house.kam, member=house.contributor, level="editor", version=held.version)
     with pytest.raises(Conflict):
         set_team_member(account, actor=house.kam, member=house.contributor, level="reader", version=held.version)
+
+
+def test_a_place_taken_away_meanwhile_is_not_made_anew_and_one_made_meanwhile_is_not_overwritten(
+    house, inside, account
+):
+    held = place(house, account, house.contributor, "editor")
+    given = {"actor": house.kam, "member": house.contributor, "level": "reader"}
+    with pytest.raises(Conflict):
+        set_team_member(account, version=0, **given)
+    assert AccountMember.objects.get(pk=held.pk).level == "editor"
+    remove_team_member(account, actor=house.kam, member=house.contributor)
+    with pytest.raises(NotVisible):
+        set_team_member(account, version=held.version, **given)
+    assert seat(house, house.contributor) is None
+    assert set_team_member(account, version=0, **given).level == "reader"
 
 
 def test_another_manager_keeps_what_the_former_one_did_on_the_team(house, sign_in, account):
