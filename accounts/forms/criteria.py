@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices.qualification import Axis
+from accounts.forms.once import Once
 from accounts.models import CriteriaSet, CriterionGroup, QualificationCriterion, QualificationRules
 from accounts.models.qualification import HIGHEST
 from accounts.queries.criteria import GroupOf
@@ -40,7 +41,7 @@ class WeightsForm(forms.Form):
         return {int(name[1:]): value for name, value in self.cleaned_data.items() if name[0] == "w"}
 
 
-class GroupForm(forms.Form):
+class GroupForm(Once):
     """A heading, and the axis its criteria count for."""
 
     label_en = forms.CharField(label=_("Name in English"), max_length=120)
@@ -57,11 +58,10 @@ class GroupForm(forms.Form):
     def __init__(self, data: Any = None, *, group: CriterionGroup | None = None) -> None:
         now = {name: getattr(group, name) for name in ("label_en", "label_fr", "axis", "version")} if group else {}
         super().__init__(data, initial=now)
-        if group is None:
-            del self.fields["version"]
+        del self.fields["version" if group is None else "token"]
 
 
-class LineForm(forms.Form):
+class LineForm(Once):
     """A criterion: its name and the six sentences of its scale, in both languages."""
 
     label_en = forms.CharField(label=_("Name in English"), max_length=160)
@@ -70,8 +70,8 @@ class LineForm(forms.Form):
 
     def __init__(self, data: Any = None, *, line: QualificationCriterion | None, groups: list[GroupOf]) -> None:
         super().__init__(data, initial=values_of(line) if line else {})
+        del self.fields["version" if line is None else "token"]
         if line is None:
-            del self.fields["version"]
             self.fields["weight"] = forms.IntegerField(label=_("Weight"), min_value=0, max_value=100, initial=0)
         else:
             choices = [(str(one.group.pk), one.group.label) for one in groups]

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import ClosingResult
+from accounts.forms.once import Once
 from accounts.models import ProtocolRun, RunStep
 from accounts.queries.protocols import colleagues_for
 from kam.ui.widgets import DateInput
@@ -105,7 +106,7 @@ class FinishForm(Versioned):
     lessons = _text(_("Lessons"), 4, help_text=_("What worked, what we would do differently next time."))
 
 
-class StartForm(forms.Form):
+class StartForm(Once):
     """Starting a protocol on an account."""
 
     reference_on = forms.DateField(label=_("Reference date"), widget=DateInput())

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import DueRule, OwnerRole, Phase, Side, Trigger
+from accounts.forms.once import Once
 from accounts.models import ProtocolStep, ProtocolTemplate, ProtocolVersion
 from accounts.models.protocol import MAX_OFFSET
 from accounts.protocols.events import offered_events
@@ -60,7 +61,7 @@ class TriggerForm(StartFields):
             field.choices = Trigger.choices
 
 
-class NewProtocolForm(StartFields):
+class NewProtocolForm(Once, StartFields):
     """A new protocol: its name, and what starts it."""
 
     name_en = forms.CharField(label=_("Name in English"), max_length=120)
@@ -86,7 +87,7 @@ class WordsForm(forms.Form):
         super().__init__(data, initial={name: getattr(edition, name) for name in (*WORDS, "version")})
 
 
-class StepForm(forms.Form):
+class StepForm(Once):
     """One step of a draft."""
 
     title_en = forms.CharField(label=_("Title in English"), max_length=160)
@@ -111,5 +112,4 @@ class StepForm(forms.Form):
     def __init__(self, data: Any = None, *, step: ProtocolStep | None = None) -> None:
         now = {name: getattr(step, name) for name in (*STEP_COLUMNS, "version")} if step else {}
         super().__init__(data, initial=now)
-        if step is None:
-            del self.fields["version"]
+        del self.fields["version" if step is None else "token"]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Variant
+from accounts.forms.once import Once
 from accounts.models import RunwayGate
 from accounts.queries.runway_list import Wanted, quarters_ahead
 from accounts.renewals.runway import LINE
@@ -52,7 +53,7 @@ class GateForm(forms.Form):
     evidence_required = forms.BooleanField(label=_("Done only with evidence"), required=False)
 
 
-class NewGateForm(GateForm):
+class NewGateForm(Once, GateForm):
     """A new gate, on one of the two runways."""
 
     variant = forms.ChoiceField(label=_("Runway"), choices=Variant.choices)

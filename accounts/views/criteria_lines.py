@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.access.criteria import criteria_for, group_for, line_for
 from accounts.forms.conflicts import differences, rebased
 from accounts.forms.criteria import GroupForm, LineForm, values_of
-from accounts.models import CriteriaSet
+from accounts.models import CriteriaSet, CriterionGroup, QualificationCriterion
 from accounts.queries.criteria import groups_of
 from accounts.services import criteria_lines as services
 from accounts.views.answers import done, posted
@@ -33,7 +33,11 @@ def criteria_group_create(request: ActorRequest, pk: int) -> HttpResponse:
     form = GroupForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
-            services.add_group(edition, actor=request.actor, **form.cleaned_data)
+            form.made_once(
+                CriterionGroup, "qualification.criteria", actor=request.actor, target=edition,
+                create=lambda: services.add_group(edition, actor=request.actor, **form.typed()),
+                details={"group": form.cleaned_data["label_en"]},
+            )  # fmt: skip
         except Invalid as error:
             put_on_form(form, error)
         else:
@@ -85,7 +89,12 @@ def criteria_line_create(request: ActorRequest, pk: int) -> HttpResponse:
     context = _context(group.edition, form) | {"group": group}
     if request.method == "POST" and form.is_valid():
         try:
-            services.add_line(group, actor=request.actor, weight=form.cleaned_data["weight"], **form.columns())
+            weight = form.cleaned_data["weight"]
+            form.made_once(
+                QualificationCriterion, "qualification.criteria", actor=request.actor, target=group.edition,
+                create=lambda: services.add_line(group, actor=request.actor, weight=weight, **form.columns()),
+                details={"criterion": form.cleaned_data["label_en"]},
+            )  # fmt: skip
         except Invalid as error:
             put_on_form(form, error)
         else:

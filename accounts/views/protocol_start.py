@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from accounts.access import Right, account_for, require_right, template_for
 from accounts.choices import DueRule, Phase
+from accounts.choices.protocols import LIVE
 from accounts.forms.protocol_runs import StartForm
-from accounts.models import Account
+from accounts.models import Account, ProtocolRun
 from accounts.protocols.events import Happened, read_origin
 from accounts.queries import protocols as queries
 from accounts.services.protocols.starting import start, started_by
@@ -56,12 +57,28 @@ def _started(request: ActorRequest, context: dict[str, Any]) -> HttpResponse:
     happened, typed, template = context["because"], context["form"].cleaned_data, context["template"]
     origin = (happened.kind, happened.pk) if happened else None
     before = {one.pk for one in started_by(origin)} if origin else set()
-    run = start(
-        context["account"], template, actor=request.actor, origin=origin, today=context["today"],
-        reference_on=typed.get("reference_on"), reason=typed["reason"],
-    )  # fmt: skip
-    said = _("%(protocol)s was started for this already.") if run.pk in before else _("%(protocol)s has started.")
+
+    def begin() -> ProtocolRun:
+        return start(
+            context["account"], template, actor=request.actor, origin=origin, today=context["today"],
+            reference_on=typed.get("reference_on"), reason=typed["reason"],
+        )  # fmt: skip
+
+    if origin:  # which starts once, whatever form asks
+        run = begin()
+    else:
+        run = context["form"].made_once(
+            ProtocolRun, "protocol.start", actor=request.actor, target=context["account"], create=begin,
+            reason=typed["reason"], details={"protocol": str(context["edition"])},
+        )  # fmt: skip
+    said = _said_before(run) if run.pk in before else _("%(protocol)s has started.")
     return done(request, reverse("accounts:run_detail", args=[run.pk]), said % {"protocol": run.edition.name})
+
+
+def _said_before(run: ProtocolRun) -> str:
+    if run.state in LIVE:
+        return _("%(protocol)s was started for this already.")
+    return _("%(protocol)s was started for this before and is over. To go through it again, start it by hand.")
 
 
 def _start_context(request: ActorRequest, account: Account, chosen: int) -> dict[str, Any]:

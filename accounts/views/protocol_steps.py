@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.access import edition_for, step_for
 from accounts.forms.conflicts import differences, rebased
 from accounts.forms.protocols import StepForm
-from accounts.models import ProtocolVersion
+from accounts.models import ProtocolStep, ProtocolVersion
 from accounts.services.protocols.drafting import add_step, move_step, order_steps, remove_step, update_step
 from accounts.views.answers import done, posted
 from kam.lib.errors import Conflict, Invalid
@@ -26,13 +26,17 @@ TEMPLATE = "accounts/protocol_step_edit.html"
 
 @page(Capability.MANAGE_PROGRAMME, methods=("GET", "POST"))
 def protocol_step_create(request: ActorRequest, pk: int) -> HttpResponse:
-    """A new step at the end of the draft."""
+    """A new step at the end of the draft; the form sent twice adds one."""
     edition = edition_for(request.actor, pk)
     form = StepForm(posted(request))
     context = _context(edition, form)
     if request.method == "POST" and form.is_valid():
         try:
-            add_step(edition, actor=request.actor, **form.cleaned_data)
+            form.made_once(
+                ProtocolStep, "protocol.step_add", actor=request.actor, target=edition.template,
+                create=lambda: add_step(edition, actor=request.actor, **form.typed()),
+                details={"step": form.cleaned_data["title_en"]},
+            )  # fmt: skip
         except Invalid as error:
             put_on_form(form, error)
         else:

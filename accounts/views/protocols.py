@@ -15,7 +15,7 @@ from accounts.access import edition_for, template_for
 from accounts.choices import EditionState
 from accounts.forms.conflicts import differences, rebased
 from accounts.forms.protocols import NewProtocolForm, TriggerForm, WordsForm
-from accounts.models import ProtocolVersion
+from accounts.models import ProtocolTemplate, ProtocolVersion
 from accounts.protocols.compare import compare
 from accounts.queries import protocols as queries
 from accounts.services.protocols.writing import (
@@ -55,15 +55,20 @@ def protocol_list(request: ActorRequest) -> HttpResponse:
 
 @page(Capability.MANAGE_PROGRAMME, methods=("GET", "POST"))
 def protocol_create(request: ActorRequest) -> HttpResponse:
-    """A new protocol with an empty draft."""
+    """A new protocol with an empty draft; the form sent twice makes one."""
     form = NewProtocolForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
-            template = create_template(actor=request.actor, **form.cleaned_data)
+            template = form.made_once(
+                ProtocolTemplate, "protocol.create", actor=request.actor,
+                create=lambda: create_template(actor=request.actor, **form.typed()),
+            )  # fmt: skip
         except Invalid as error:
             put_on_form(form, error)
         else:
-            return done(request, _editor(template.editions.get().pk), _("Now write its purpose and its steps."))
+            return done(
+                request, _editor(template.editions.order_by("number")[0].pk), _("Now write its purpose and its steps.")
+            )
     return shown(request, "accounts/protocol_create.html", {"form": form, **NAV}, 422 if form.is_bound else 200)
 
 

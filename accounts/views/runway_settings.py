@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.access import runway_gate_for
 from accounts.forms.conflicts import differences, rebased
 from accounts.forms.runway import EditGateForm, NewGateForm
+from accounts.models import RunwayGate
 from accounts.queries.runway import gates_by_variant
 from accounts.services.runway import create_gate, switch_gate, update_gate
 from accounts.views.answers import done, posted
@@ -33,11 +34,14 @@ def runway_gate_list(request: ActorRequest) -> HttpResponse:
 
 @page(Capability.MANAGE_PROGRAMME, methods=("GET", "POST"))
 def runway_gate_create(request: ActorRequest) -> HttpResponse:
-    """A new gate."""
+    """A new gate; the form sent twice makes one."""
     form = NewGateForm(posted(request), variant=request.GET.get("runway", ""))
     if request.method == "POST" and form.is_valid():
         try:
-            create_gate(actor=request.actor, **form.cleaned_data)
+            form.made_once(
+                RunwayGate, "runway.gate_create", actor=request.actor,
+                create=lambda: create_gate(actor=request.actor, **form.typed()),
+            )  # fmt: skip
             return _back(request, _("The gate is on the runway from now on."))
         except Invalid as error:
             put_on_form(form, error)

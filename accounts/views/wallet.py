@@ -68,6 +68,6 @@ def _estimated(request: ActorRequest, account: Account, form: WalletForm, today:
         return estimate_wallet(account, actor=request.actor, today=today, **given)
 
     if token:
-        once(WalletEstimate, "wallet.estimate", token, actor=request.actor, create=create, on=account)
+        once(WalletEstimate, "wallet.estimate", token, actor=request.actor, create=create, target=account)
     else:
         create()
