@@ -17,7 +17,7 @@ from kam.lib.errors import NotAllowed, NotVisible
 from kam.tenancy.capabilities import Capability, actor_can, require
 from kam.tenancy.compiled import Compiled, compiled
 from kam.tenancy.models import Membership
-from stakeholders.models import Stakeholder, Touchpoint
+from stakeholders.models import InboundMail, MailAttachment, Stakeholder, Touchpoint
 
 
 def visible_stakeholders(actor: Membership) -> QuerySet[Stakeholder]:
@@ -98,4 +98,22 @@ def touchpoint_for(actor: Membership, pk: int, *, correct: bool = False) -> Touc
     require_right(actor, found.account, Right.VIEW)
     if correct:
         require_correction(actor, found)
+    return found
+
+
+def mail_for(actor: Membership, pk: int) -> InboundMail:
+    """The mail with this id and its account, if the actor may change the account: letters are read by its team."""
+    found = InboundMail.objects.filter(pk=pk).select_related("account", "source", "touchpoint").first()
+    if found is None:
+        raise NotVisible
+    require_right(actor, found.account, Right.CHANGE)
+    return found
+
+
+def attachment_for(actor: Membership, pk: int) -> MailAttachment:
+    """The file that came with a mail, for whoever may read the mail."""
+    found = MailAttachment.objects.filter(pk=pk).select_related("mail__account", "file").first()
+    if found is None:
+        raise NotVisible
+    require_right(actor, found.mail.account, Right.CHANGE)
     return found

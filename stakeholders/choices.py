@@ -103,3 +103,23 @@ class Sentiment(models.IntegerChoices):
     BAD = -1, _("Went badly")
     NEUTRAL = 0, _("Neutral")
     GOOD = 1, _("Went well")
+
+
+class MailState(models.TextChoices):
+    """What became of a mail that came in."""
+
+    FILED = "filed", _("Logged")
+    HELD = "held", _("Waiting")
+    DISCARDED = "discarded", _("Discarded")
+
+
+class Held(models.TextChoices):
+    """Why a mail waits for somebody to look at it."""
+
+    UNKNOWN = "unknown", _("The sender is nobody we know at this account.")
+    UNVERIFIED = "unverified", _("Nothing proves that the mail comes from the address it names.")
+    AUTOMATIC = "automatic", _("A machine wrote it: an answer in absence, a list or a report.")
+    NOBODY = "nobody", _("It names nobody of this account.")
+    RIGHTS = "rights", _("Whoever would log it may not log interactions with this account.")
+    DATE = "date", _("It says it was written on a day to come.")
+    EMPTY = "empty", _("It has neither a subject nor a text.")

@@ -12,6 +12,12 @@ register_verbs(
         "stakeholder.judge": _("judged influence and support"),
         "stakeholder.leave": _("marked the person as having left"),
         "stakeholder.return": _("marked the person as back"),
+        "mail.discard": _("discarded a mail"),
+        "mail.fetch_back": _("fetched a mail back"),
+        "mail.file": _("logged a mail"),
+        "mail.receive": _("received a mail"),
+        "mailbox.open": _("gave the account an address for mail"),
+        "mailbox.replace": _("replaced the account's address for mail"),
         "touchpoint.log": _("logged an interaction"),
         "touchpoint.update": _("changed an interaction"),
     }
@@ -19,6 +25,7 @@ register_verbs(
 
 register_nouns(
     {
+        "stakeholders.inboundmail": pgettext_lazy("trail", "mail"),
         "stakeholders.ownprofile": pgettext_lazy("trail", "profile"),
         "stakeholders.stakeholder": pgettext_lazy("trail", "person"),
         "stakeholders.touchpoint": pgettext_lazy("trail", "interaction"),
@@ -29,5 +36,5 @@ register_details(
         "people": pgettext_lazy("trail", "people"),
         "colleagues": pgettext_lazy("trail", "colleagues"),
     },
-    hidden=("account",),
+    hidden=("account", "mail_state"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -53,7 +53,17 @@ from kam.tenancy.scope import tenant
 from kam.tenancy.services import name_member
 from plans.models import Action, Objective, Plan, PlanExport
 from reviews.models import AgendaItem, Attendee, Meeting
-from stakeholders.models import Judgement, Stakeholder, Touchpoint, TouchpointColleague, TouchpointPerson
+from stakeholders.models import (
+    InboundMail,
+    Judgement,
+    MailAttachment,
+    Mailbox,
+    OwnProfile,
+    Stakeholder,
+    Touchpoint,
+    TouchpointColleague,
+    TouchpointPerson,
+)
 from tests import factories
 
 
@@ -106,6 +116,7 @@ def fill(house: SimpleNamespace) -> Account:
         )
         TouchpointPerson.objects.create(touchpoint=touch, stakeholder=person)
         TouchpointColleague.objects.create(touchpoint=touch, member=house.kam)
+        _mail(house, account, word, today)
         plan = Plan.objects.create(
             account=account, title=f"{word} plan", starts_on=today, ends_on=today + timedelta(days=365), owner=house.kam
         )
@@ -212,3 +223,16 @@ def _work_in_progress(house: SimpleNamespace, account: Account, plan: Plan, word
         membership=named, token_hash=word, invited_by=house.administrator, expires_at=timezone.now() + timedelta(days=9)
     )
     Contract.objects.filter(account=account).update(notice_on=timezone.localdate() + timedelta(days=5))
+
+
+def _mail(house: SimpleNamespace, account: Account, word: str, today: date) -> None:
+    """A letter that waits, with a file, and the account's address."""
+    Mailbox.objects.create(account=account, token="abcdefghijklmnop")
+    source = store(f"From: {word}".encode(), f"{word}.eml", "message/rfc822", actor=None, purpose="mail")
+    mail = InboundMail.objects.create(
+        account=account, message_id=f"<{word}@client.example>", sender_name=f"{word} Writer", sender="w@client.example",
+        sent_on=today, subject=f"{word} letter", text=f"{word} wrote", state="held", held="unknown", source=source,
+    )  # fmt: skip
+    kept = store(f"{word} note".encode(), f"{word} note.txt", "text/plain", actor=None, purpose="mail")
+    MailAttachment.objects.create(mail=mail, file=kept)
+    OwnProfile.objects.create(name_en=f"{word} buyer", name_fr=f"Acheteur {word}", counts_as="user")

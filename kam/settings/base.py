@@ -190,6 +190,10 @@ SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 globals().update(email_server(os.environ.get("EMAIL_URL", "smtp://127.0.0.1:1025")))
 EMAIL_TIMEOUT = 20
+# Mail for an account: the domain of its address, what the mail server signs with, and the name of its verdicts.
+MAIL_IN_DOMAIN = os.environ.get("KAM_MAIL_IN_DOMAIN", "")
+MAIL_IN_SECRET = os.environ.get("KAM_MAIL_IN_SECRET", "")
+MAIL_IN_SERVER = os.environ.get("KAM_MAIL_IN_SERVER", "")
 DEFAULT_FROM_EMAIL = os.environ.get("KAM_MAIL_FROM", "Ancrage <ancrage@localhost.localdomain>")
 OUTBOX_DOMAIN = DEFAULT_FROM_EMAIL.rsplit("@", 1)[-1].rstrip(">")
 OUTBOX_HELD = flag("KAM_OUTBOX_HELD")

@@ -1,5 +1,16 @@
+from stakeholders.models.mail import InboundMail, MailAttachment, Mailbox
 from stakeholders.models.own_profile import OwnProfile
 from stakeholders.models.stakeholder import Judgement, Stakeholder
 from stakeholders.models.touchpoint import Touchpoint, TouchpointColleague, TouchpointPerson
 
-__all__ = ["Judgement", "OwnProfile", "Stakeholder", "Touchpoint", "TouchpointColleague", "TouchpointPerson"]
+__all__ = [
+    "InboundMail",
+    "Judgement",
+    "MailAttachment",
+    "Mailbox",
+    "OwnProfile",
+    "Stakeholder",
+    "Touchpoint",
+    "TouchpointColleague",
+    "TouchpointPerson",
+]

@@ -28,6 +28,7 @@ def stakeholder_create(request: ActorRequest, account_id: int) -> HttpResponse:
     account = account_for(request.actor, account_id, Right.CHANGE)
     wanted = request.GET.get("profile", "")
     initial = {"influence": 3, "support": 0, "profile": wanted if wanted in Profile.values else Profile.USER}
+    initial |= {name: request.GET[name][:120] for name in ("name", "email") if name in request.GET}
     form = NewStakeholderForm(request.POST or None, account=account, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

@@ -99,6 +99,11 @@ MATRIX: dict[str, str] = {
     "stakeholders:stakeholder_detail": "AEK",
     "stakeholders:stakeholder_history": "AEK",
     "stakeholders:touchpoint_list": "AEK",
+    "stakeholders:mail_list": "AEKC",
+    "stakeholders:mail_detail": "AK",
+    "stakeholders:mail_source": "AK",
+    "stakeholders:mail_attachment": "AK",
+    "stakeholders:account_mail": "AK",
     "stakeholders:touchpoint_history": "AEK",
     # Who may change the account: administrators, and its owner and editors.
     "accounts:account_create": "AK",

@@ -57,6 +57,8 @@ NOUN_OF_NAME = (
     ("stakeholders:stakeholder_create", "accounts.Account"),
     ("stakeholders:touchpoint_list", "accounts.Account"),
     ("stakeholders:touchpoint_edit", "stakeholders.Touchpoint"),
+    ("stakeholders:mail_attachment", "stakeholders.MailAttachment"),
+    ("stakeholders:mail_", "stakeholders.InboundMail"),
     ("stakeholders:touchpoint_history", "stakeholders.Touchpoint"),
     ("plans:account_", "accounts.Account"),
     ("plans:plan_start", "accounts.Account"),

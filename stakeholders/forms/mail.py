@@ -1,0 +1,60 @@
+"""Input about mail that came in to clean values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kam.ui.widgets import Combobox
+from stakeholders.mail.reading import LARGEST
+from stakeholders.queries.colleagues import Colleagues
+
+
+class FileMailForm(forms.Form):
+    """With whom a mail was exchanged."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    people = forms.TypedMultipleChoiceField(
+        label=_("With whom"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    colleagues = forms.TypedMultipleChoiceField(
+        label=_("Who of ours"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    colleague = forms.TypedChoiceField(
+        label=_("Another colleague"), coerce=int, empty_value=None, required=False, widget=Combobox
+    )
+
+    def __init__(
+        self, *args: Any, people: Iterable[tuple[int, str]], colleagues: Callable[[], Colleagues], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        ours = cache(colleagues)
+        self.fields["people"].choices = list(people)  # type: ignore[attr-defined]
+        self.fields["colleagues"].choices = lambda: ours().near  # type: ignore[attr-defined]
+        self.fields["colleague"].choices = lambda: [("", "–"), *ours().others]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        """What the service takes."""
+        given = self.cleaned_data
+        more = [given["colleague"]] if given["colleague"] is not None else []
+        return {"version": given["version"], "people": given["people"], "colleagues": [*given["colleagues"], *more]}
+
+
+class BringMailForm(forms.Form):
+    """A mail saved as a file."""
+
+    file = forms.FileField(
+        label=_("Mail as a file (.eml)"), widget=forms.FileInput(attrs={"accept": ".eml,message/rfc822"}),
+        help_text=_("In most mail programs: save the message, or drag it to your desktop. At most 10 MB."),
+    )  # fmt: skip
+
+    def clean_file(self) -> Any:
+        """The upload, if it is not larger than what is read."""
+        upload = self.cleaned_data["file"]
+        if upload.size > LARGEST:
+            raise forms.ValidationError(_("The file is larger than 10 MB."))
+        return upload
