@@ -8,6 +8,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from kam.lib.together import together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -21,7 +23,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name="account",
             name="organisation",
@@ -775,4 +777,4 @@ class Migration(migrations.Migration):
                 nulls_distinct=False,
             ),
         ),
-    ]
+    ])

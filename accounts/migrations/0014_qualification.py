@@ -8,6 +8,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from kam.lib.together import together
 from kam.tenancy.rls import SecureTenantTables
 
 
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
         ('tenancy', '0002_walls'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='CriteriaSet',
             fields=[
@@ -503,4 +504,4 @@ class Migration(migrations.Migration):
                 "rating",
             )
         ),
-    ]
+    ])

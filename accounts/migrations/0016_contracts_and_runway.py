@@ -7,6 +7,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from kam.lib.together import together
 from kam.tenancy.rls import SecureTenantTables
 
 # The wall of the table stands; what is new are two references that must not cross it.
@@ -24,7 +25,7 @@ class Migration(migrations.Migration):
         ('tenancy', '0002_walls'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='ContractCompetitor',
             fields=[
@@ -578,4 +579,4 @@ class Migration(migrations.Migration):
             )
         ),
         migrations.RunSQL([REFERENCE.format("framework"), REFERENCE.format("follows")], migrations.RunSQL.noop),
-    ]
+    ])

@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from kam.lib.together import together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         ("tenancy", "0001_initial"),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name="alert",
             name="organisation",
@@ -213,4 +215,4 @@ class Migration(migrations.Migration):
             model_name="renewalassessment",
             index=models.Index(fields=["organisation", "level", "-score"], name="assessment_by_level"),
         ),
-    ]
+    ])

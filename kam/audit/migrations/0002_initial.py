@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from kam.lib.together import together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         ("tenancy", "0001_initial"),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name="act",
             name="actor",
@@ -56,4 +58,4 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-    ]
+    ])
