@@ -24,6 +24,42 @@ CADENCE_DAYS = {
 }
 
 
+class Kind(models.TextChoices):
+    """What stands on the map: somebody of theirs, somebody they brought in, or a role nobody is known to fill."""
+
+    EMPLOYEE = "employee", _("Works at the client")
+    EXTERNAL = "external", _("External (consultant, integrator, buyer for them)")
+    ROLE = "role", _("Role to fill")
+
+
+class Seniority(models.IntegerChoices):
+    """How high somebody stands; the figure weighs in the strength of a relationship."""
+
+    STAFF = 1, _("Staff")
+    MANAGER = 2, _("Manager")
+    DIRECTOR = 3, _("Director")
+    EXECUTIVE = 4, _("Executive committee")
+
+
+class DecisionRole(models.TextChoices):
+    """What somebody does when the client decides about us."""
+
+    DECIDES = "decides", _("Decides")
+    APPROVES = "approves", _("Approves the budget")
+    RECOMMENDS = "recommends", _("Recommends")
+    EVALUATES = "evaluates", _("Evaluates")
+    USES = "uses", _("Uses")
+    BLOCKS = "blocks", _("Can block")
+
+
+class LawfulBasis(models.TextChoices):
+    """Why we may keep what we know of a person (GDPR, article 6)."""
+
+    LEGITIMATE_INTEREST = "interest", _("Legitimate interest")
+    CONTRACT = "contract", _("Contract")
+    CONSENT = "consent", _("Consent")
+
+
 class Support(models.IntegerChoices):
     """How a person stands towards us."""
 
@@ -43,6 +79,22 @@ class Channel(models.TextChoices):
     EMAIL = "email", _("E-mail")
     EVENT = "event", _("Event")
     OTHER = "other", _("Other")
+
+
+class Importance(models.IntegerChoices):
+    """How much an interaction weighs."""
+
+    ROUTINE = 1, _("Routine")
+    NOTABLE = 2, _("Notable")
+    DECISIVE = 3, _("Decisive")
+
+
+class Direction(models.TextChoices):
+    """Who sought whom; an exchange asked for by both sides is mutual."""
+
+    OURS = "ours", _("We sought them")
+    THEIRS = "theirs", _("They sought us")
+    BOTH = "both", _("Both sides")
 
 
 class Sentiment(models.IntegerChoices):

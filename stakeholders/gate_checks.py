@@ -23,7 +23,7 @@ def _known(facts: Facts) -> Known:
 
 
 def _read(facts: Facts) -> Known:
-    rows = Stakeholder.objects.filter(account=facts.account, left_on__isnull=True).values("profile")
+    rows = Stakeholder.objects.filter(account=facts.account, present=True).values("profile")
     so_far = Q(touches__touchpoint__happened_on__lte=facts.today)
     met_on = Max("touches__touchpoint__happened_on", filter=so_far)
     found = rows.annotate(count=Count("pk", distinct=True), met_on=met_on).order_by("profile")

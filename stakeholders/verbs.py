@@ -19,6 +19,7 @@ register_verbs(
 
 register_nouns(
     {
+        "stakeholders.ownprofile": pgettext_lazy("trail", "profile"),
         "stakeholders.stakeholder": pgettext_lazy("trail", "person"),
         "stakeholders.touchpoint": pgettext_lazy("trail", "interaction"),
     }

@@ -30,7 +30,19 @@ TABS: tuple[tuple[Any, tuple[tuple[str, Any, str], ...]], ...] = (
             ("qualification", _("Qualification"), "accounts:account_qualification"),
         ),
     ),
-    (_("People"), (("people", _("People"), "stakeholders:account_people"),)),
+    (
+        _("People"),
+        (
+            ("people", _("Power map and list"), "stakeholders:account_people"),
+            ("chart", _("Organisation chart"), "stakeholders:account_chart"),
+            ("ties", _("Relationships"), "stakeholders:account_ties"),
+            ("coverage", _("Coverage"), "stakeholders:account_coverage"),
+            ("cadence", _("Next contacts"), "stakeholders:account_cadence"),
+            ("interactions", _("Interactions"), "stakeholders:touchpoint_list"),
+            ("transitions", _("Transitions"), "stakeholders:account_transitions"),
+            ("executives", _("Executives"), "stakeholders:account_executives"),
+        ),
+    ),
     (_("Plan"), (("plan", _("Plan"), "plans:account_plan"),)),
     (
         _("Value"),

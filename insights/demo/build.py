@@ -152,7 +152,7 @@ class Teller:
             person = add_stakeholder(
                 account, actor=owner, today=self.today - timedelta(days=600), reason=self.words["judged"],
                 name=f"{first} {surname}", job_title=title, function=function, profile=profile, influence=influence,
-                support=max(-2, min(2, self.dice.choice((0, 1, 1, 2)) + sour * 2)), language=self.cast.locale,
+                support=max(-2, min(2, self.dice.choice((0, 1, 1, 2)) + sour * 2)), languages=[self.cast.locale],
                 email=_address(f"{first}.{surname}@{account.external_reference}.example"),
                 reports_to=found[1] if len(found) > 2 else None, counterpart=owner,
             )  # fmt: skip

@@ -31,7 +31,7 @@ held as (
 known as (
     select o.owner_id as id, count(*) as relations from own o
     join stakeholders_stakeholder s on s.account_id = o.id and s.organisation_id = %(org)s
-    where s.left_on is null group by 1
+    where s.present group by 1
 ),
 met as (
     select t.owner_id as id, count(*) as meetings from reviews_meeting t

@@ -31,7 +31,7 @@ def _rows(kind: str, member: int, today: date) -> tuple[QuerySet[Any, Any], Orde
     own = Account.objects.filter(owner_id=member, archived_at=None)
     found: QuerySet[Any, Any]
     if kind == "relations":
-        people = Stakeholder.objects.filter(account__in=own, left_on=None)
+        people = Stakeholder.objects.filter(account__in=own, present=True)
         found = people.values(
             "id", "sort_name", what=F("name"), beside=F("job_title"), of_id=F("account_id"), of_name=F("account__name"),
             day=F("last_touch_on"),

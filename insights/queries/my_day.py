@@ -47,7 +47,7 @@ PEOPLE = """
 select s.id, s.name, s.profile, s.cadence_days, s.influence,
        coalesce(s.last_touch_on, (s.created_at at time zone %s)::date) as last, s.account_id, a.name
 from accounts_account a join stakeholders_stakeholder s on s.account_id = a.id and s.organisation_id = a.organisation_id
-where a.organisation_id = %s and a.owner_id = %s and a.archived_at is null and s.left_on is null and s.influence >= 3
+where a.organisation_id = %s and a.owner_id = %s and a.archived_at is null and s.present and s.influence >= 3
   and coalesce(s.last_touch_on, (s.created_at at time zone %s)::date) < %s {rights}
 order by last, s.influence desc, s.id limit 80
 """

@@ -58,7 +58,7 @@ def renewal_facts(contracts: Iterable[Contract], *, today: date) -> list[Contrac
 
 def _key_people(accounts: set[int], today: date) -> dict[int, list[KeyPerson]]:
     found: dict[int, list[KeyPerson]] = defaultdict(list)
-    rows = Stakeholder.objects.filter(account_id__in=accounts, profile__in=KEY_PROFILES, left_on__isnull=True).order_by(
+    rows = Stakeholder.objects.filter(account_id__in=accounts, profile__in=KEY_PROFILES, present=True).order_by(
         "-influence", "id"
     )
     for one in rows:

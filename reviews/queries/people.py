@@ -31,7 +31,7 @@ def invitable(account: Account, meeting: Meeting | None = None) -> Invitable:
     members = active_members().annotate(near=leading | Exists(invited.filter(member=OuterRef("pk"))))
     colleagues = list(members)
     theirs = Stakeholder.objects.filter(account=account).filter(
-        Q(left_on__isnull=True) | Exists(invited.filter(stakeholder=OuterRef("pk")))
+        Q(present=True) | Exists(invited.filter(stakeholder=OuterRef("pk")))
     )
     return Invitable(
         team=[one for one in colleagues if one.near],

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Account
 from kam.tenancy.queries import active_members
 from kam.ui.widgets import DateInput, ScoreInput
-from stakeholders.choices import Profile, Support
+from stakeholders.choices import Kind, LawfulBasis, Profile, Support
+from stakeholders.forms.fields import LanguagesField
 from stakeholders.models import Stakeholder
-from stakeholders.queries.people import present_people_of
+from stakeholders.queries.people import chiefs_of
 from stakeholders.silence import SilenceState, state_word
 
+_USUAL = {"kind": Kind.EMPLOYEE.value, "lawful_basis": LawfulBasis.LEGITIMATE_INTEREST.value}
 _INFLUENCES = [(value, str(value)) for value in range(1, 6)]
 
 
@@ -33,9 +35,11 @@ class StakeholderForm(forms.ModelForm[Stakeholder]):
     class Meta:
         model = Stakeholder
         fields = (
-            "name", "profile", "job_title", "function", "email", "phone", "location", "language", "reports_to",
-            "counterpart", "cadence_days", "notes",
+            "name", "kind", "profile", "job_title", "function", "seniority", "decision_role", "entity", "employer",
+            "email", "phone", "location", "languages", "preferred_channel", "reports_to", "counterpart",
+            "cadence_days", "notes", "lawful_basis", "source",
         )  # fmt: skip
+        field_classes = {"languages": LanguagesField}
         widgets = {"phone": forms.TextInput(attrs={"type": "tel"}), "notes": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, account: Account, person: Stakeholder | None = None, **kwargs: Any) -> None:
@@ -44,13 +48,20 @@ class StakeholderForm(forms.ModelForm[Stakeholder]):
             kwargs["initial"] = {name: getattr(person, name) for name in self._meta.fields or ()}
             kwargs["initial"]["version"] = person.version
         super().__init__(*args, **kwargs)
-        others = present_people_of(account)
+        others = chiefs_of(account)
         if person is not None:
             others = others.exclude(pk=person.pk)
         self.fields["reports_to"].queryset = others  # type: ignore[attr-defined]
         self.fields["counterpart"].queryset = active_members()  # type: ignore[attr-defined]
         for name in ("reports_to", "counterpart"):
             self.fields[name].widget.attrs["data-combobox"] = "local"
+        for name in _USUAL:
+            self.fields[name].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """The values; what a short form does not ask for is the usual."""
+        values = super().clean() or self.cleaned_data
+        return values | {name: values.get(name) or usual for name, usual in _USUAL.items() if name in values}
 
 
 class NewStakeholderForm(StakeholderForm):

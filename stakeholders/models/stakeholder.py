@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -11,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Account
 from kam.audit.models import tracked
 from kam.tenancy.models import Membership, TenantModel, VersionedModel
-from stakeholders.choices import Profile, Support
+from stakeholders.choices import Channel, DecisionRole, Kind, LawfulBasis, Profile, Seniority, Support
+from stakeholders.models.own_profile import OwnProfile
 
 _INFLUENCE = [MinValueValidator(1), MaxValueValidator(5)]
 
@@ -21,6 +23,9 @@ class Stakeholder(VersionedModel):
     """A person at the account. Influence and support are the latest judgement's; engagement is computed."""
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="stakeholders")
+    kind = models.CharField(
+        _("kind"), max_length=8, choices=Kind.choices, default=Kind.EMPLOYEE, db_default=Kind.EMPLOYEE
+    )
     name = models.CharField(_("name"), max_length=120)
     sort_name = models.GeneratedField(
         expression=models.Func(models.F("name"), function="kam_sortkey"),
@@ -29,11 +34,34 @@ class Stakeholder(VersionedModel):
     )
     job_title = models.CharField(_("job title"), max_length=120, blank=True)
     function = models.CharField(_("function"), max_length=80, blank=True)
+    seniority = models.PositiveSmallIntegerField(_("seniority"), choices=Seniority.choices, null=True, blank=True)
+    entity = models.CharField(
+        _("entity"),
+        max_length=120,
+        blank=True,
+        db_default="",
+        help_text=_("The client's company, site or division they work in."),
+    )
+    employer = models.CharField(
+        _("employer"),
+        max_length=120,
+        blank=True,
+        db_default="",
+        help_text=_("For external people: the firm that sends them."),
+    )
     profile = models.CharField(_("profile"), max_length=24, choices=Profile.choices)
+    own_profile = models.ForeignKey(
+        OwnProfile, null=True, blank=True, on_delete=models.PROTECT, related_name="people",
+        verbose_name=_("profile of our own"),
+    )  # fmt: skip
+    decision_role = models.CharField(
+        _("role in the decision"), max_length=10, choices=DecisionRole.choices, blank=True, db_default=""
+    )
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     location = models.CharField(_("location"), max_length=80, blank=True)
-    language = models.CharField(_("language"), max_length=5, blank=True)
+    languages = ArrayField(models.CharField(max_length=5), verbose_name=_("languages"), default=list, blank=True)
+    preferred_channel = models.CharField(_("prefers"), max_length=8, choices=Channel.choices, blank=True, db_default="")
     influence = models.PositiveSmallIntegerField(_("influence"), default=3, validators=_INFLUENCE)
     support = models.SmallIntegerField(_("support"), choices=Support.choices, default=Support.NEUTRAL)
     cadence_days = models.PositiveSmallIntegerField(
@@ -49,6 +77,30 @@ class Stakeholder(VersionedModel):
     notes = models.TextField(_("notes"), blank=True)
     last_touch_on = models.DateField(_("last interaction"), null=True, editable=False)
     left_on = models.DateField(_("left on"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged"
+    )
+    came_from = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="went_to"
+    )
+    lawful_basis = models.CharField(
+        _("lawful basis"),
+        max_length=8,
+        choices=LawfulBasis.choices,
+        default=LawfulBasis.LEGITIMATE_INTEREST,
+        db_default=LawfulBasis.LEGITIMATE_INTEREST,
+    )
+    source = models.CharField(
+        _("source"), max_length=120, blank=True, db_default="", help_text=_("Where we have these details from.")
+    )
+    present = models.GeneratedField(
+        expression=models.ExpressionWrapper(
+            models.Q(left_on__isnull=True, merged_into__isnull=True) & ~models.Q(kind=Kind.ROLE),
+            output_field=models.BooleanField(),
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
 
     class Meta(VersionedModel.Meta):
         constraints = [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Account
 from kam.audit.models import tracked
 from kam.tenancy.models import Membership, TenantModel, VersionedModel
-from stakeholders.choices import Channel, Sentiment
+from stakeholders.choices import Channel, Direction, Importance, Sentiment
 from stakeholders.models.stakeholder import Stakeholder
 
 
@@ -22,6 +22,12 @@ class Touchpoint(VersionedModel):
     subject = models.CharField(_("what happened"), max_length=200)
     note = models.TextField(_("note"), blank=True)
     sentiment = models.SmallIntegerField(_("how it went"), choices=Sentiment.choices, default=Sentiment.NEUTRAL)
+    importance = models.PositiveSmallIntegerField(
+        _("importance"), choices=Importance.choices, default=Importance.ROUTINE, db_default=Importance.ROUTINE
+    )
+    direction = models.CharField(
+        _("who sought whom"), max_length=6, choices=Direction.choices, default=Direction.OURS, db_default=Direction.OURS
+    )
     logged_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
 
     class Meta(VersionedModel.Meta):
@@ -45,3 +51,19 @@ class TouchpointPerson(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.touchpoint_id}: {self.stakeholder_id}"
+
+
+class TouchpointColleague(TenantModel):
+    """A person of ours who took part, of any function; whoever logs an interaction takes part unless they say no."""
+
+    touchpoint = models.ForeignKey(Touchpoint, on_delete=models.CASCADE, related_name="colleagues")
+    member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "touchpoint", "member"], name="touchpoint_colleague_once")
+        ]
+        indexes = [models.Index(fields=["organisation", "member"], name="touch_by_colleague")]
+
+    def __str__(self) -> str:
+        return f"{self.touchpoint_id}: {self.member_id}"

@@ -51,7 +51,7 @@ def directory_page(
     today: date,
 ) -> Page[Any]:
     """Fifty people by name with their account. One query. Unknown filter values find nothing to filter."""
-    people = visible_stakeholders(actor).filter(left_on__isnull=True).select_related("account")
+    people = visible_stakeholders(actor).filter(present=True).select_related("account")
     if q.strip():
         people = people.filter(pk__in=ids_matching(q.strip()))
     if profile:

@@ -57,8 +57,13 @@ def people_of(account: Account) -> QuerySet[Stakeholder]:
 
 
 def present_people_of(account: Account) -> QuerySet[Stakeholder]:
-    """Those who have not left."""
-    return people_of(account).filter(left_on__isnull=True)
+    """Those who work there today: neither gone, nor a double, nor a role to fill."""
+    return people_of(account).filter(present=True)
+
+
+def chiefs_of(account: Account) -> QuerySet[Stakeholder]:
+    """Whom somebody may report to: those who work there, and the roles to fill."""
+    return people_of(account).filter(left_on__isnull=True, merged_into__isnull=True)
 
 
 def rows_of(people: Iterable[Stakeholder], *, today: date) -> list[PersonRow]:

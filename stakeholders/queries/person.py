@@ -59,9 +59,7 @@ _judgements = compiled(
 )
 _reports = compiled(
     lambda person: (
-        Stakeholder.objects.filter(reports_to=person, left_on__isnull=True)
-        .order_by("sort_name")
-        .values_list("pk", "name")[:20]
+        Stakeholder.objects.filter(reports_to=person, present=True).order_by("sort_name").values_list("pk", "name")[:20]
     ),
     person=int,
 )

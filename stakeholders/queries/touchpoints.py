@@ -105,7 +105,7 @@ def accounts_to_log(actor: Membership, *, most: int = 20) -> QuerySet[Account]:
 
 
 def _offered(account: int, also: Q) -> QuerySet[Any, Any]:
-    people = Stakeholder.objects.filter(Q(left_on__isnull=True) | also, account=account)
+    people = Stakeholder.objects.filter(Q(present=True) | also, account=account)
     return people.order_by(F("last_touch_on").desc(nulls_last=True), "sort_name", "pk").values_list("pk", "name")
 
 

@@ -17,8 +17,9 @@ from stakeholders.models import Judgement, Stakeholder
 from stakeholders.services.twins import twin_of
 
 EDITABLE = (
-    "name", "job_title", "function", "profile", "email", "phone", "location", "language", "cadence_days",
-    "reports_to", "counterpart", "notes",
+    "name", "kind", "job_title", "function", "seniority", "entity", "employer", "profile", "own_profile",
+    "decision_role", "email", "phone", "location", "languages", "preferred_channel", "cadence_days", "reports_to",
+    "counterpart", "notes", "lawful_basis", "source",
 )  # fmt: skip
 
 

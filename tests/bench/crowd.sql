@@ -11,11 +11,11 @@ select now(), 1, now(), (array['Orvelle','Brissac','Calmant','Dorvane','Estrelle
 from generate_series(0, 999) n;
 
 insert into stakeholders_stakeholder (created_at, version, updated_at, name, job_title, function, profile, email, phone, location,
-       language, influence, support, notes, last_touch_on, account_id, organisation_id)
+       languages, influence, support, notes, last_touch_on, account_id, organisation_id)
 select now(), 1, now(), (array['Claire','Yann','Sofia','Karim','Ingrid','Tomas','Alma','Denis'])[1 + (a.id + p * 3) %% 8] || ' '
        || (array['Morvan','Lindqvist','Herrera','Bianchi','Peeters','Whitlock','Okafor','Sandoval','Rey'])[1 + (a.id * 5 + p) %% 9] || ' ' || a.id %% 997,
        'Project lead', 'Purchasing', (array['decision_maker','sponsor','user','technical_influencer','user'])[p],
-       '', '', a.city, 'fr', 1 + (a.id + p) %% 5, (a.id + p * 2) %% 5 - 2, '', a.last_touch_on, a.id, a.organisation_id
+       '', '', a.city, array['fr'], 1 + (a.id + p) %% 5, (a.id + p * 2) %% 5 - 2, '', a.last_touch_on, a.id, a.organisation_id
 from accounts_account a, generate_series(1, 5) p where a.organisation_id = %(org)s;
 
 insert into stakeholders_touchpoint (created_at, version, updated_at, happened_on, channel, subject, note, sentiment, account_id,

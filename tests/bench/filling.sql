@@ -46,12 +46,12 @@ insert into accounts_exchangerate (created_at, currency, base, rate, valid_from,
 values (now(), 'USD', 'EUR', 0.92, current_date - 30, 'Central bank', %(org)s);
 
 insert into stakeholders_stakeholder (created_at, version, updated_at, name, job_title, function, profile, email, phone, location,
-       language, influence, support, notes, last_touch_on, account_id, organisation_id)
+       languages, influence, support, notes, last_touch_on, account_id, organisation_id)
 select now(), 1, now(), (array['Claire','Yann','Sofia','Karim','Ingrid','Tomas','Alma','Denis'])[1 + (a.id + p * 3) %% 8] || ' '
        || (array['Morvan','Lindqvist','Herrera','Bianchi','Peeters','Whitlock','Okafor','Sandoval','Rey'])[1 + (a.id * 5 + p) %% 9] || ' ' || a.id %% 997,
        (array['Chief buyer','Head of operations','Finance director','Project lead','IT architect'])[p], 'Purchasing',
        (array['decision_maker','sponsor','user','technical_influencer','user'])[p], 'p' || p || '-' || a.id || '@client.example', '+33 1 00 00 00 00',
-       a.city, 'fr', 1 + (a.id + p) %% 5, (a.id + p * 2) %% 5 - 2, '', a.last_touch_on - p * 9, a.id, a.organisation_id
+       a.city, array['fr'], 1 + (a.id + p) %% 5, (a.id + p * 2) %% 5 - 2, '', a.last_touch_on - p * 9, a.id, a.organisation_id
 from accounts_account a, generate_series(1, 5) p where a.organisation_id = %(org)s;
 
 insert into stakeholders_touchpoint (created_at, version, updated_at, happened_on, channel, subject, note, sentiment, account_id,
