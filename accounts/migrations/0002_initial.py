@@ -8,8 +8,6 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from kam.lib.together import together
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -23,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = together([
+    operations = [
         migrations.AddField(
             model_name="account",
             name="organisation",
@@ -777,4 +775,4 @@ class Migration(migrations.Migration):
                 nulls_distinct=False,
             ),
         ),
-    ])
+    ]

@@ -4,7 +4,6 @@ import django.db.models.deletion
 import kam.tenancy.scope
 from django.db import migrations, models
 
-from kam.lib.together import together
 from kam.tenancy.rls import SecureTenantTables
 
 
@@ -15,7 +14,7 @@ class Migration(migrations.Migration):
         ('tenancy', '0002_walls'),
     ]
 
-    operations = together([
+    operations = [
         migrations.CreateModel(
             name='SavedView',
             fields=[
@@ -62,4 +61,4 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('organisation', 'member'), name='start_view_once'),
         ),
         SecureTenantTables(only=("savedview", "startview")),
-    ])
+    ]

@@ -4,8 +4,6 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from kam.lib.together import together
-
 # Passages are append-only and behind the wall, for their owner too: both step aside for this one statement.
 COUNT = [
     "alter table accounts_phasepassage disable trigger user",
@@ -34,7 +32,7 @@ class Migration(migrations.Migration):
         ("tenancy", "0002_walls"),
     ]
 
-    operations = together([
+    operations = [
         migrations.AlterModelOptions(
             name="phasepassage",
             options={"base_manager_name": "objects", "ordering": ["position"]},
@@ -128,4 +126,4 @@ class Migration(migrations.Migration):
                 name="passage_into_a_phase_or_out",
             ),
         ),
-    ])
+    ]

@@ -4,7 +4,6 @@ import django.db.models.deletion
 import kam.tenancy.scope
 from django.db import migrations, models
 
-from kam.lib.together import together
 from kam.tenancy.rls import SecureTenantTables
 
 
@@ -15,7 +14,7 @@ class Migration(migrations.Migration):
         ('tenancy', '0002_walls'),
     ]
 
-    operations = together([
+    operations = [
         migrations.CreateModel(
             name='Tag',
             fields=[
@@ -59,4 +58,4 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('organisation', 'account', 'tag'), name='account_tag_once'),
         ),
         SecureTenantTables(only=("tag", "accounttag")),
-    ])
+    ]

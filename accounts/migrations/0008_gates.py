@@ -7,7 +7,6 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from kam.lib.together import together
 from kam.tenancy.rls import SecureTenantTables
 
 
@@ -18,7 +17,7 @@ class Migration(migrations.Migration):
         ('tenancy', '0002_walls'),
     ]
 
-    operations = together([
+    operations = [
         migrations.AddField(
             model_name='phasepassage',
             name='by_exception',
@@ -124,4 +123,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='tick_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3e73ee2a66032f00c5c141d601b1832477206358', operation='UPDATE OR DELETE', pgid='pgtrigger_tick_append_only_8b623', table='accounts_gatetick', when='BEFORE')),
         ),
         SecureTenantTables(only=("gatecriterion", "gatecriterionevent", "gatetick")),
-    ])
+    ]

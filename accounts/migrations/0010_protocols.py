@@ -9,7 +9,6 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from kam.lib.together import together
 from kam.tenancy.rls import SecureTenantTables
 
 
@@ -20,7 +19,7 @@ class Migration(migrations.Migration):
         ('tenancy', '0002_walls'),
     ]
 
-    operations = together([
+    operations = [
         migrations.CreateModel(
             name='ProtocolStep',
             fields=[
@@ -461,4 +460,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fa1d9278041d46bc6ab49b0074e4efbda045e62d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f4330', table='accounts_runstepevent', when='BEFORE')),
         ),
         SecureTenantTables(only=("protocoltemplate", "protocoltemplateevent", "protocolversion", "protocolversionevent", "protocolstep", "protocolstepevent", "protocolrun", "protocolrunevent", "runstep", "runstepevent")),
-    ])
+    ]

@@ -7,7 +7,6 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from kam.lib.together import together
 from kam.tenancy.rls import SecureTenantTables
 
 
@@ -18,7 +17,7 @@ class Migration(migrations.Migration):
         ('tenancy', '0002_walls'),
     ]
 
-    operations = together([
+    operations = [
         migrations.CreateModel(
             name='ClientEntity',
             fields=[
@@ -568,4 +567,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='wallet_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7c3ae4607a44b3cf76d6c1f4ec904979b8584604', operation='UPDATE OR DELETE', pgid='pgtrigger_wallet_append_only_195f5', table='accounts_walletestimate', when='BEFORE')),
         ),
         SecureTenantTables(only=("cliententity", "cliententityevent", "footprintcell", "footprintcellevent", "walletestimate", "functionrate", "functionrateevent", "quartercosts", "quartercostsevent", "costline", "costlineevent")),
-    ])
+    ]

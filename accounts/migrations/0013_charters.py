@@ -9,7 +9,6 @@ import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
 
-from kam.lib.together import together
 from kam.tenancy.rls import SecureTenantTables
 
 
@@ -20,7 +19,7 @@ class Migration(migrations.Migration):
         ('tenancy', '0002_walls'),
     ]
 
-    operations = together([
+    operations = [
         migrations.CreateModel(
             name='Charter',
             fields=[
@@ -389,4 +388,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='21d0e6ea644b43d8bfc3394a51f65b4a35008cae', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_95f16', table='accounts_escalationstepevent', when='BEFORE')),
         ),
         SecureTenantTables(only=("charter", "charterevent", "chartermode", "chartermodeevent", "charterexpectation", "charterexpectationevent", "chartergoal", "chartergoalevent", "escalationstep", "escalationstepevent")),
-    ])
+    ]

@@ -8,7 +8,6 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from kam.lib.together import together
 from kam.tenancy.rls import SecureTenantTables
 
 
@@ -19,7 +18,7 @@ class Migration(migrations.Migration):
         ('tenancy', '0002_walls'),
     ]
 
-    operations = together([
+    operations = [
         migrations.CreateModel(
             name='CriteriaSet',
             fields=[
@@ -504,4 +503,4 @@ class Migration(migrations.Migration):
                 "rating",
             )
         ),
-    ])
+    ]

@@ -7,7 +7,6 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from kam.lib.together import together
 from kam.tenancy.rls import SecureTenantTables
 
 # The wall of the table stands; what is new are two references that must not cross it.
@@ -25,7 +24,7 @@ class Migration(migrations.Migration):
         ('tenancy', '0002_walls'),
     ]
 
-    operations = together([
+    operations = [
         migrations.CreateModel(
             name='ContractCompetitor',
             fields=[
@@ -579,4 +578,4 @@ class Migration(migrations.Migration):
             )
         ),
         migrations.RunSQL([REFERENCE.format("framework"), REFERENCE.format("follows")], migrations.RunSQL.noop),
-    ])
+    ]

@@ -6,7 +6,6 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from kam.lib.together import together
 from kam.tenancy.rls import SecureTenantTables
 
 
@@ -17,7 +16,7 @@ class Migration(migrations.Migration):
         ('tenancy', '0002_walls'),
     ]
 
-    operations = together([
+    operations = [
         migrations.CreateModel(
             name='ExchangeRate',
             fields=[
@@ -143,4 +142,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='exchange_rate_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ecb197d8cbf176f78ecb803a30539d1bc5dcf656', operation='UPDATE OR DELETE', pgid='pgtrigger_exchange_rate_append_only_8e64e', table='accounts_exchangerate', when='BEFORE')),
         ),
         SecureTenantTables(only=("exchangerate",)),
-    ])
+    ]

@@ -4,8 +4,6 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from kam.lib.together import together
-
 
 BOUND = {
     "contact-departure": "stakeholders.left",
@@ -37,7 +35,7 @@ class Migration(migrations.Migration):
         ('accounts', '0019_charter_in_the_gate'),
     ]
 
-    operations = together([
+    operations = [
         pgtrigger.migrations.RemoveTrigger(
             model_name='protocoltemplate',
             name='insert_insert',
@@ -73,4 +71,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "accounts_protocoltemplateevent" ("active", "code", "created_at", "entering_phase", "event", "id", "organisation_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "trigger", "updated_at", "version") VALUES (OLD."active", OLD."code", OLD."created_at", OLD."entering_phase", OLD."event", OLD."id", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."trigger", OLD."updated_at", OLD."version"); RETURN NULL;', hash='7edf5ce5eb2d90033e4315f16d7a3c36f19eeada', operation='DELETE', pgid='pgtrigger_delete_delete_33aae', table='accounts_protocoltemplate', when='AFTER')),
         ),
         migrations.RunPython(bind, migrations.RunPython.noop),
-    ])
+    ]

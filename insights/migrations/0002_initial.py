@@ -6,8 +6,6 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from kam.lib.together import together
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -18,7 +16,7 @@ class Migration(migrations.Migration):
         ("tenancy", "0001_initial"),
     ]
 
-    operations = together([
+    operations = [
         migrations.AddField(
             model_name="alert",
             name="organisation",
@@ -215,4 +213,4 @@ class Migration(migrations.Migration):
             model_name="renewalassessment",
             index=models.Index(fields=["organisation", "level", "-score"], name="assessment_by_level"),
         ),
-    ])
+    ]

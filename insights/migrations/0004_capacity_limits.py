@@ -9,7 +9,6 @@ import pgtrigger.migrations
 from decimal import Decimal
 from django.db import migrations, models
 
-from kam.lib.together import together
 from kam.tenancy.rls import SecureTenantTables
 
 
@@ -20,7 +19,7 @@ class Migration(migrations.Migration):
         ('tenancy', '0002_walls'),
     ]
 
-    operations = together([
+    operations = [
         migrations.CreateModel(
             name='CapacityLimits',
             fields=[
@@ -90,4 +89,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='af26b9db0bbef390b1107c7bcf1b04a0b677ec54', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e6aa6', table='insights_capacitylimitsevent', when='BEFORE')),
         ),
         SecureTenantTables(only=("capacitylimits", "capacitylimitsevent")),
-    ])
+    ]

@@ -8,8 +8,6 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from kam.lib.together import together
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -20,7 +18,7 @@ class Migration(migrations.Migration):
         ("tenancy", "0001_initial"),
     ]
 
-    operations = together([
+    operations = [
         migrations.CreateModel(
             name="Meeting",
             fields=[
@@ -358,4 +356,4 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-    ])
+    ]

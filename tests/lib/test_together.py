@@ -9,6 +9,7 @@ from pgtrigger.compiler import Trigger, UpsertTriggerSql
 from pgtrigger.migrations import AddTrigger, RemoveTrigger
 
 from kam.lib.together import Together, together
+from kam.tenancy.management.commands.migrate import Executor
 from kam.tenancy.owner import as_owner
 
 
@@ -63,6 +64,11 @@ def test_a_field_changed_twice_passes_through_what_lies_between():
     assert _sorts([*wider, wider[0]]) == ["AlterField"] * 3
 
 
+def test_a_key_is_changed_alone_because_it_changes_what_refers_to_it():
+    key = migrations.AlterField("house", "id", models.UUIDField(primary_key=True))
+    assert _sorts([*FIRST[:2], key, *FIRST[2:]]) == [2, "AlterField", 6]
+
+
 def _catalogue():
     """Columns in their order, constraints, indexes and triggers of the toy tables, as PostgreSQL writes them."""
     with connection.cursor() as cursor:
@@ -109,3 +115,11 @@ def test_tables_and_models_are_the_same_as_one_after_the_other():
     assert tables[2] == tables[0]
     assert tables[3] == []
     assert [state.models for state in states_together] == [state.models for state in states]
+
+
+@pytest.mark.parametrize(("fake_initial", "kinds"), [(False, {Together}), (True, {type(one) for one in FIRST})])
+def test_migrate_takes_them_together_unless_it_looks_for_single_ones(db, fake_initial, kinds):
+    step = migrations.Migration("0000", "toy")
+    step.operations = list(FIRST)
+    Executor(connection).apply_migration(ProjectState(), step, fake=True, fake_initial=fake_initial)
+    assert {type(one) for one in step.operations} == kinds

@@ -6,8 +6,6 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from kam.lib.together import together
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -17,7 +15,7 @@ class Migration(migrations.Migration):
         ("tenancy", "0001_initial"),
     ]
 
-    operations = together([
+    operations = [
         migrations.AddField(
             model_name="act",
             name="actor",
@@ -58,4 +56,4 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-    ])
+    ]

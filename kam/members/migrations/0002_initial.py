@@ -4,8 +4,6 @@ import django.db.models.deletion
 import kam.tenancy.scope
 from django.db import migrations, models
 
-from kam.lib.together import together
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -15,7 +13,7 @@ class Migration(migrations.Migration):
         ("tenancy", "0001_initial"),
     ]
 
-    operations = together([
+    operations = [
         migrations.AddField(
             model_name="invitation",
             name="invited_by",
@@ -45,4 +43,4 @@ class Migration(migrations.Migration):
             model_name="invitation",
             constraint=models.UniqueConstraint(fields=("organisation", "token_hash"), name="invitation_token_once"),
         ),
-    ])
+    ]
