@@ -25,9 +25,9 @@ class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run as the owner, then hand the connection back."""
         # Django's command names its executor itself and offers no other way to choose it.
-        migrate.MigrationExecutor = Executor  # type: ignore[misc]
+        migrate.MigrationExecutor = Executor  # type: ignore[attr-defined]
         try:
             with as_owner():
                 super().handle(*args, **options)
         finally:
-            migrate.MigrationExecutor = MigrationExecutor  # type: ignore[misc]
+            migrate.MigrationExecutor = MigrationExecutor  # type: ignore[attr-defined]
