@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection, migrations, models
 from django.db.migrations.state import ProjectState
@@ -91,7 +93,7 @@ def _forth_and_back(arrange):
     told, before = [], [ProjectState()]
     steps = []
     for number, operations in enumerate((FIRST, SECOND)):
-        step = migrations.Migration(f"000{number}", "toy")
+        step: Any = migrations.Migration(f"000{number}", "toy")
         step.operations = arrange(operations)
         steps.append(step)
     for step in steps:
@@ -119,7 +121,7 @@ def test_tables_and_models_are_the_same_as_one_after_the_other():
 
 @pytest.mark.parametrize(("fake_initial", "kinds"), [(False, {Together}), (True, {type(one) for one in FIRST})])
 def test_migrate_takes_them_together_unless_it_looks_for_single_ones(db, fake_initial, kinds):
-    step = migrations.Migration("0000", "toy")
+    step: Any = migrations.Migration("0000", "toy")
     step.operations = list(FIRST)
     Executor(connection).apply_migration(ProjectState(), step, fake=True, fake_initial=fake_initial)
     assert {type(one) for one in step.operations} == kinds
