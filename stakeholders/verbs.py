@@ -27,6 +27,7 @@ register_nouns(
 register_details(
     {
         "people": pgettext_lazy("trail", "people"),
+        "colleagues": pgettext_lazy("trail", "colleagues"),
     },
     hidden=("account",),
 )

@@ -53,7 +53,7 @@ from kam.tenancy.scope import tenant
 from kam.tenancy.services import name_member
 from plans.models import Action, Objective, Plan, PlanExport
 from reviews.models import AgendaItem, Attendee, Meeting
-from stakeholders.models import Judgement, Stakeholder, Touchpoint, TouchpointPerson
+from stakeholders.models import Judgement, Stakeholder, Touchpoint, TouchpointColleague, TouchpointPerson
 from tests import factories
 
 
@@ -105,6 +105,7 @@ def fill(house: SimpleNamespace) -> Account:
             account=account, happened_on=today, channel="call", subject=f"{word} call", logged_by=house.kam
         )
         TouchpointPerson.objects.create(touchpoint=touch, stakeholder=person)
+        TouchpointColleague.objects.create(touchpoint=touch, member=house.kam)
         plan = Plan.objects.create(
             account=account, title=f"{word} plan", starts_on=today, ends_on=today + timedelta(days=365), owner=house.kam
         )
