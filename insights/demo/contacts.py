@@ -12,7 +12,7 @@ from accounts.models import Account
 from insights.demo.casts import Client
 from kam.audit.acts import act
 from kam.tenancy.models import Membership
-from stakeholders.models import Stakeholder, Touchpoint, TouchpointPerson
+from stakeholders.models import Stakeholder, Touchpoint, TouchpointColleague, TouchpointPerson
 from stakeholders.services.touchpoints import log_touchpoint
 
 CADENCE = {"decision_maker": 75, "sponsor": 19, "user": 32, "technical_influencer": 55}
@@ -81,8 +81,11 @@ def _bring_in(account: Account, contacts: Sequence[Contact], owner: Membership) 
             TouchpointPerson(touchpoint=touchpoint, stakeholder=one.person)
             for touchpoint, one in zip(made, told, strict=True)
         )
+        TouchpointColleague.objects.bulk_create(
+            TouchpointColleague(touchpoint=touchpoint, member=owner) for touchpoint in made
+        )
         last = {one.person.pk: one.happened_on for one in told}
         for pk, day in last.items():
             Stakeholder.objects.filter(pk=pk).update(last_touch_on=day)
         Account.objects.filter(pk=account.pk).update(last_touch_on=max(last.values(), default=None))
-        entry.details = {"account": account.pk, "people": sorted(last)}
+        entry.details = {"account": account.pk, "people": sorted(last), "colleagues": [owner.pk]}
