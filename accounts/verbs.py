@@ -28,6 +28,7 @@ register_verbs(
         "contract.update": _("changed the contract"),
         "contract.renew": _("renewed the contract"),
         "contract.lose": _("recorded the contract as lost"),
+        "contract.reopen": _("took back how the contract ended"),
         "contract.tender_on": _("switched tender mode on"),
         "contract.tender_off": _("switched tender mode off"),
         "contract.competitor_add": _("noted a competitor on the contract"),
@@ -172,5 +173,5 @@ register_details(
         "outcome": pgettext_lazy("trail", "outcome"),
         **{one.value: one.label for one in RowOutcome},
     },
-    hidden=("form", "made", "successor"),
+    hidden=("form", "made", "successor", "withdrawn"),
 )

@@ -69,6 +69,20 @@ class LoseForm(_Decided):
         super().__init__(data, initial={"version": contract.version, "outcome_on": today})
 
 
+class ReopenForm(forms.Form):
+    """Why the ending was a mistake."""
+
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+    version = forms.IntegerField(widget=forms.HiddenInput())
+
+    def __init__(self, data: Any = None, *, contract: Contract) -> None:
+        super().__init__(data, initial={"version": contract.version})
+
+    def values(self) -> dict[str, Any]:
+        """What was typed."""
+        return self.cleaned_data
+
+
 def following(contract: Contract) -> dict[str, Any]:
     """What the next contract would be if nothing changed: the day after, for as long, at the same value."""
     start = contract.end_on + DAY

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.forms.contract import MOST_PRODUCTS
-from accounts.models import Contract, ContractDocument, Product, RunwayGate, RunwayTick
+from accounts.models import Contract, ContractDocument, Product, ProtocolRun, RunwayGate, RunwayTick
 from accounts.services.contract_details import add_competitor, add_document
 from accounts.services.contracts import create_contract
 from accounts.services.runway import tick_gate
@@ -285,7 +285,11 @@ def test_tender_mode_by_its_page(house, sign_in, made):
     assert "tender mode" in body
     refused = client.post(url, {"version": "2", "reason": ""})
     assert refused.status_code == 422
-    assert client.post(url, {"version": "2", "reason": "Prolonged"}).status_code == 302
+    assert "Stop the tender&#x27;s protocol too" in refused.content.decode()
+    assert client.post(url, {"version": "2", "reason": "Prolonged", "stop_protocol": "on"}).status_code == 302
+    with tenant(house.organisation.pk):
+        assert ProtocolRun.objects.get(origin_kind="contract", origin_id=made.pk).state == "stopped"
+    assert "stop_protocol" not in client.get(url).content.decode()
 
 
 def test_twelve_months_out_tender_mode_is_suggested(house, sign_in, made):
