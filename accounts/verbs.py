@@ -46,6 +46,7 @@ register_verbs(
         "charter.line_create": _("added a line to the relationship charter"),
         "charter.line_update": _("changed a line of the relationship charter"),
         "charter.line_delete": _("removed a line of the relationship charter"),
+        "charter.line_restore": _("put a removed line of the relationship charter back"),
         "charter.order": _("changed the order of the relationship charter"),
         "charter.accept": _("recorded that an expectation is accepted"),
         "charter.agree": _("recorded the relationship charter as agreed"),

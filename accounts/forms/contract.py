@@ -17,7 +17,7 @@ from accounts.services.contracts import EDITABLE, EDITABLE_CLOSED
 from kam.lib import formats
 from kam.lib.money import CURRENCIES
 from kam.tenancy.models import Membership
-from kam.ui.widgets import DateInput
+from kam.ui.day_field import DayField
 
 LONGEST_NOTICE, MOST_DAYS = 36, 365
 MOST_PRODUCTS = 300  # offered beside those that are covered
@@ -49,8 +49,8 @@ class ContractForm(Dated):
     )
     reference = forms.CharField(label=_("Reference"), max_length=80)
     title = forms.CharField(label=_("Subject"), max_length=160, required=False)
-    start_on = forms.DateField(label=_("Start"), widget=DateInput())
-    end_on = forms.DateField(label=_("End"), widget=DateInput())
+    start_on = DayField(label=_("Start"))
+    end_on = DayField(label=_("End"))
     notice_months = forms.IntegerField(label=_("Notice period, in months"), min_value=0, max_value=LONGEST_NOTICE)
     notice_days = forms.IntegerField(label=_("and days more"), min_value=0, max_value=MOST_DAYS, required=False)
     auto_renewal = forms.BooleanField(label=_("Renews by itself when nobody gives notice"), required=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -96,6 +97,8 @@ def _readable(obj: models.Model, column: str, value: Any) -> Any:
         return dict(found.flatchoices).get(value, value)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
+    if isinstance(value, Decimal):
+        return formats.number(value, max(0, -int(value.as_tuple().exponent)))
     if isinstance(value, datetime):
         return formats.moment(value)
     return formats.day(value) if isinstance(value, date) else value

@@ -240,6 +240,16 @@ def test_an_order_is_written_under_a_framework_through_the_form(house, sign_in, 
     assert "AC-1-1" in client.get(f"/accounts/contracts/{pk}/").content.decode()
 
 
+@pytest.mark.parametrize("years", [("0001", "0001"), ("2026", "9999"), ("0206", "2027")])
+def test_a_year_typed_wrong_is_told_beside_its_field(house, sign_in, account, years):
+    start, end = years
+    typed = contract_fields(reference="FR-9", start_on=f"{start}-01-01", end_on=f"{end}-02-05")
+    refused = sign_in(house.kam).post(f"/accounts/{account.pk}/contracts/new/", typed)
+    assert refused.status_code == 422
+    assert "Check the year" in refused.content.decode()
+    assert "FR-9" in refused.content.decode()
+
+
 def test_a_save_takes_no_product_away_and_no_framework_that_the_editor_may_not_open(house, sign_in, account):
     from tests.accounts.factories import contract, place
 

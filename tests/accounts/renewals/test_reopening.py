@@ -138,3 +138,8 @@ def test_history_says_yes_and_no_where_the_column_holds_a_truth(inside, made):
     update_contract(made, actor=inside.kam, version=1, auto_renewal=not made.auto_renewal)
     changed = [(one.old, one.new) for one in history_of(made)[0].changes]
     assert changed in ([("No", "Yes")], [("Yes", "No")])
+
+
+def test_history_writes_amounts_as_the_reader_does(inside, made):
+    update_contract(made, actor=inside.kam, version=1, annual_value=Decimal("1234567.50"))
+    assert [one.new for one in history_of(made)[0].changes] == ["1,234,567.50"]
