@@ -87,6 +87,12 @@ def run_summary(line: RunLine) -> str:
     return words
 
 
+@register.filter
+def within_a_sentence(words: str) -> str:
+    """The words as they read after a comma; what else is written large, such as a month, stays so."""
+    return words[:1].lower() + words[1:]
+
+
 @register.simple_tag
 def step_state_words(line: StepLine, paused: bool = False) -> str:
     """Where a step of a run stands, and why."""
