@@ -13,6 +13,7 @@ from accounts.access import frameworks_for
 from accounts.choices import ContractKind
 from accounts.forms.fields import MoneyField
 from accounts.models import Account, Contract, Product
+from accounts.notice import notice_date
 from accounts.services.contracts import EDITABLE, EDITABLE_CLOSED
 from kam.lib import formats
 from kam.lib.money import CURRENCIES
@@ -78,6 +79,15 @@ class ContractForm(Dated):
         if contract is not None and not contract.runs:
             for name in set(EDITABLE) - set(EDITABLE_CLOSED):
                 del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Notice is given while the contract runs."""
+        found = super().clean()
+        start, end, months = found.get("start_on"), found.get("end_on"), found.get("notice_months")
+        known = start and end and months is not None and start < end
+        if known and notice_date(end, months, found.get("notice_days") or 0) < start:
+            self.add_error("notice_months", _("The notice period is longer than the contract."))
+        return found
 
     def clean_notice_days(self) -> int:
         """None typed is none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.choices.qualification import QualificationState, Verdict
 from accounts.line_cells import is_prospect, prospect_pill
@@ -46,4 +47,5 @@ def sent_so_far(sent: int, asked: int, wanted: int) -> str:
         return _("all sent, the committee decides")
     if not asked:
         return _("nobody is asked yet")
-    return _("%(sent)s of %(asked)s sent") % {"sent": sent, "asked": asked}
+    words = ngettext("%(sent)s of %(asked)s sent", "%(sent)s of %(asked)s sent", sent)
+    return words % {"sent": sent, "asked": asked}

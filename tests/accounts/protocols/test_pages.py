@@ -6,13 +6,15 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.models import ProtocolRun, ProtocolStep, ProtocolTemplate, ProtocolVersion, RunStep
 from accounts.services.protocols import start_protocol
 from accounts.services.protocols.running import pause_run
 from accounts.services.protocols.writing import draft_version
 from accounts.services.team import set_team_member
+from accounts.templatetags.accounts_protocols import within_a_sentence
+from accounts.templatetags.accounts_qualification import sent_so_far
 from kam.lib import formats
 from kam.tenancy.scope import tenant
 from tests import factories
@@ -285,6 +287,13 @@ def test_the_overview_shows_what_runs(house, sign_in, run):
     assert "<html" not in body
     due = formats.day(first(house, run).due_on)
     assert f", due on {due}" in body
+
+
+def test_french_counts_none_and_one_in_the_singular():
+    with translation.override("fr"):
+        assert sent_so_far(1, 3, 2) == "1 envoyée sur 3"
+        assert sent_so_far(2, 3, 2) == "2 envoyées sur 3"
+        assert within_a_sentence("Échéance le 4 Déc.") == "échéance le 4 Déc."
 
 
 def test_somebody_who_left_lets_the_step_fall_to_the_manager(house, sign_in, run):

@@ -250,6 +250,13 @@ def test_a_year_typed_wrong_is_told_beside_its_field(house, sign_in, account, ye
     assert "FR-9" in refused.content.decode()
 
 
+def test_a_notice_longer_than_the_contract_is_told(house, sign_in, account):
+    typed = contract_fields(reference="FR-9", start_on="2026-12-01", end_on="2026-12-31", notice_months="3")
+    client, url = sign_in(house.kam), f"/accounts/{account.pk}/contracts/new/"
+    assert "The notice period is longer than the contract." in client.post(url, typed).content.decode()
+    assert client.post(url, typed | {"notice_months": "0", "notice_days": "15"}).status_code == 302
+
+
 def test_a_save_takes_no_product_away_and_no_framework_that_the_editor_may_not_open(house, sign_in, account):
     from tests.accounts.factories import contract, place
 
