@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from accounts.access import Right, require_right
@@ -15,7 +17,8 @@ from kam.lib.errors import Invalid
 from kam.lib.versions import save_version
 from kam.tenancy.models import Membership
 
-BUILT_UPON = ("competitors", "documents", "ticks", "orders", "followers")
+# What comes with every contract by itself; whatever else points at one was brought by somebody's work.
+OF_ITSELF = ("events", "covered", "assessment")
 
 
 def reopen_contract(contract: Contract, *, actor: Membership, version: int, reason: str) -> Contract:
@@ -54,5 +57,10 @@ def _withdraw_follower(contract: Contract) -> dict[str, int]:
 
 
 def _built_upon(follower: Contract) -> bool:
-    hanging = any(getattr(follower, name).exists() for name in BUILT_UPON)
-    return hanging or tender_runs_of(follower).exists()
+    """Whether anything hangs on it, in this room or one above, that would be lost or stand in the way."""
+    for relation in Contract._meta.related_objects:
+        rows: Any = relation.related_model
+        brought = relation.get_accessor_name() not in OF_ITSELF
+        if brought and rows._default_manager.filter(**{relation.field.name: follower.pk}).exists():
+            return True
+    return tender_runs_of(follower).exists()

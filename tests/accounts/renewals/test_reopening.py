@@ -12,6 +12,7 @@ from accounts.models import Contract, Product
 from accounts.services.contract_details import add_competitor
 from accounts.services.contract_reopening import reopen_contract
 from accounts.services.contracts import lose_contract, renew_contract, update_contract
+from insights.models import Alert
 from kam.audit.models import Act
 from kam.audit.queries import history_of
 from kam.lib.errors import Conflict, Invalid, NotAllowed
@@ -86,6 +87,21 @@ def test_an_edited_follower_and_an_order_under_it_hold_it_too(inside, made):
     contract(inside, made.account, kind="order", framework=following, reference="AC-1-1", **dates)
     with pytest.raises(Invalid, match="worked on since"):
         reopened(inside, frame)
+
+
+def test_a_signal_that_somebody_took_up_is_not_thrown_away(inside, made):
+    following = renewed(inside, made)
+    Alert.objects.create(
+        account=made.account,
+        contract=following,
+        level="watch",
+        score=40,
+        opened_on=date(2028, 2, 1),
+        taken_by=inside.kam,
+    )
+    with pytest.raises(Invalid, match="worked on since"):
+        reopened(inside, made)
+    assert Alert.objects.filter(contract=following).exists()
 
 
 def test_a_contract_written_meanwhile_for_the_same_time_holds_a_loss(inside, made):
