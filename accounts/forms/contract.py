@@ -84,8 +84,9 @@ class ContractForm(Dated):
         """Notice is given while the contract runs."""
         found = super().clean()
         start, end, months = found.get("start_on"), found.get("end_on"), found.get("notice_months")
-        known = start and end and months is not None and start < end
-        if known and notice_date(end, months, found.get("notice_days") or 0) < start:
+        if not start or not end or months is None or end <= start:
+            return found
+        if notice_date(end, months, found.get("notice_days") or 0) < start:
             self.add_error("notice_months", _("The notice period is longer than the contract."))
         return found
 
