@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import copy
 import re
-from collections import namedtuple
 from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -29,6 +28,7 @@ from django.db.models.query import (
     ValuesIterable,
     ValuesListIterable,
 )
+from django.db.models.utils import create_namedtuple_class
 from psycopg.sql import Literal
 
 from kam.tenancy.prepared import prepared
@@ -49,14 +49,14 @@ _STAND_INS: dict[type, Callable[[int], Any]] = {
 Shape = Callable[[tuple[Any, ...]], Any]
 
 
-def _shape(template: QuerySet[Any, Any]) -> Shape | None:
+def _shape(template: Any) -> Shape | None:
     """How Django's iterables for values read a row; None where they do more than that, as for objects."""
     query, kind = template.query, template._iterable_class
     names = tuple(query.selected or (*query.extra_select, *query.values_select, *query.annotation_select))
     shapes: dict[Any, Callable[[], Shape]] = {
         ValuesListIterable: lambda: tuple,
         FlatValuesListIterable: lambda: itemgetter(0),
-        NamedValuesListIterable: lambda: namedtuple("Row", template._fields or names)._make,  # type: ignore[misc]  # names known only here
+        NamedValuesListIterable: lambda: create_namedtuple_class(*names)._make,
         ValuesIterable: lambda: lambda row: dict(zip(names, row, strict=True)),
     }
     return shapes[kind]() if kind in shapes else None
