@@ -15,6 +15,11 @@ urlpatterns: list[URLPattern] = [
     path("charters/<int:pk>/agree/", charters.charter_agree, name="charter_agree"),
     path("charters/<int:pk>/discard/", charters.charter_discard, name="charter_discard"),
     path("charters/<int:pk>/<slug:charter_part>/new/", charter_lines.charter_line_create, name="charter_line_create"),
+    path(
+        "charters/<int:pk>/<slug:charter_part>/restore/",
+        charter_lines.charter_line_restore,
+        name="charter_line_restore",
+    ),
     path("charters/<int:pk>/<slug:charter_part>/order/", charter_lines.charter_order, name="charter_order"),
     path(
         "charters/lines/<slug:charter_part>/<int:line_pk>/edit/",

@@ -7,7 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
 from accounts.attention import Reason, percent_change, reason_of
+from accounts.choices import Phase
 from kam.ui import cells
 from kam.ui.memo import remembered
 
@@ -30,6 +34,22 @@ def reason_in(line: Mapping[str, Any], change: int | None, today: date) -> Reaso
         has_owner=line["owner_id"] is not None,
         change=change,
     )
+
+
+def is_prospect(phase: str, client_since: date | None, *revenues: Decimal | None) -> bool:
+    """Whoever is in qualification and no client yet: no date since when, no revenue."""
+    return phase == Phase.QUALIFICATION and client_since is None and not any(revenues)
+
+
+def prospect_of(line: Mapping[str, Any]) -> str:
+    """The quiet mark beside a prospect's name; nothing beside a client's."""
+    known = (line["client_since"], line["revenue_12m"], line["revenue_previous_12m"])
+    return f" {prospect_pill()}" if is_prospect(line["phase"], *known) else ""
+
+
+def prospect_pill() -> SafeString:
+    """The mark of a prospect."""
+    return cells.pill("plain", _("prospect"))
 
 
 @remembered(8192)

@@ -6,6 +6,7 @@ it. Registered in `AppConfig.ready`, so that this room needs to know nobody abov
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -131,16 +132,13 @@ def moments_of(life: Life) -> dict[str, list[Moment]]:
 
     One query for each source.
     """
-    found: dict[str, list[Moment]] = {}
+    found: defaultdict[str, list[Moment]] = defaultdict(list)
     for source in _SOURCES.values():
         for one in source.read(life):
-            if one.lane in found:
-                found[one.lane].append(one)
-            else:
-                found[one.lane] = [one]
+            found[one.lane].append(one)
     for rows in found.values():
         rows.sort(key=_DAY)
-    return found
+    return dict(found)
 
 
 def told(account: Account, source: str, pk: int, today: date) -> Told | None:

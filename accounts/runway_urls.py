@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("contracts/<int:pk>/history/", contracts.contract_history_panel, name="contract_history_panel"),
     path("contracts/<int:pk>/renew/", contract_outcomes.contract_renew, name="contract_renew"),
     path("contracts/<int:pk>/lose/", contract_outcomes.contract_lose, name="contract_lose"),
+    path("contracts/<int:pk>/reopen/", contract_outcomes.contract_reopen, name="contract_reopen"),
     path("contracts/<int:pk>/tender/", contract_outcomes.contract_tender, name="contract_tender"),
     path("contracts/<int:pk>/gates/<int:gate_pk>/", runway.runway_tick, name="runway_tick"),
     path(

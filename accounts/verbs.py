@@ -28,6 +28,7 @@ register_verbs(
         "contract.update": _("changed the contract"),
         "contract.renew": _("renewed the contract"),
         "contract.lose": _("recorded the contract as lost"),
+        "contract.reopen": _("took back how the contract ended"),
         "contract.tender_on": _("switched tender mode on"),
         "contract.tender_off": _("switched tender mode off"),
         "contract.competitor_add": _("noted a competitor on the contract"),
@@ -45,6 +46,7 @@ register_verbs(
         "charter.line_create": _("added a line to the relationship charter"),
         "charter.line_update": _("changed a line of the relationship charter"),
         "charter.line_delete": _("removed a line of the relationship charter"),
+        "charter.line_restore": _("put a removed line of the relationship charter back"),
         "charter.order": _("changed the order of the relationship charter"),
         "charter.accept": _("recorded that an expectation is accepted"),
         "charter.agree": _("recorded the relationship charter as agreed"),
@@ -172,5 +174,5 @@ register_details(
         "outcome": pgettext_lazy("trail", "outcome"),
         **{one.value: one.label for one in RowOutcome},
     },
-    hidden=("form", "made", "successor"),
+    hidden=("form", "made", "successor", "withdrawn"),
 )

@@ -14,6 +14,7 @@ class Why(StrEnum):
     """Why a cell's whitespace is what it is."""
 
     OPEN = "open"  # potential nobody serves
+    REST = "rest"  # the rest of a potential that is ours in part
     TAKEN = "taken"  # potential a competitor serves
     FULL = "full"  # all of the potential is ours
     OUTGROWN = "outgrown"  # we sell more than the potential: the estimate is out of date
@@ -63,7 +64,9 @@ def whitespace_of(cell: CellFacts) -> Whitespace:
         return Whitespace(NOTHING, Why.OUTGROWN)
     if left == 0:
         return Whitespace(NOTHING, Why.FULL)
-    return Whitespace(left, Why.TAKEN if cell.state == "competitor" else Why.OPEN)
+    if cell.state == "competitor":
+        return Whitespace(left, Why.TAKEN)
+    return Whitespace(left, Why.REST if cell.state == "in_place" else Why.OPEN)
 
 
 def sums_of(cells: Iterable[CellFacts]) -> Sums:

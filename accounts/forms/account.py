@@ -18,7 +18,7 @@ from accounts.queries.chosen import current_accounts
 from kam.lib.money import CURRENCIES
 from kam.tenancy.models import Membership
 from kam.tenancy.queries import active_members
-from kam.ui.widgets import DateInput
+from kam.ui.day_field import DayField
 
 LISTED = 100  # accounts offered as a plain list, which also works without JavaScript; above, the server searches
 
@@ -42,7 +42,7 @@ class AccountForm(forms.Form):
     employees = forms.IntegerField(label=_("Employees"), required=False, min_value=0, max_value=10_000_000)
     founded = forms.IntegerField(label=_("Founded in"), required=False, min_value=1000, max_value=2200)
     client_revenue = MoneyField(label=_("Their own revenue, in millions"), required=False, min_value=0)
-    client_since = forms.DateField(label=_("Client since"), required=False, widget=DateInput())
+    client_since = DayField(label=_("Client since"), required=False)
     currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in CURRENCIES])
     external_reference = forms.CharField(label=_("Reference in your other systems"), max_length=80, required=False)
     token = forms.UUIDField(required=False, widget=forms.HiddenInput())

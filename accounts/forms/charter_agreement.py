@@ -12,14 +12,14 @@ from accounts.forms.charters import OfTheirNames, ask_colleague, their_name
 from accounts.forms.fields import ReferenceField
 from accounts.models import Charter, CharterExpectation
 from kam.tenancy.models import Membership
-from kam.ui.widgets import DateInput
+from kam.ui.day_field import DayField
 
 
 class AcceptForm(OfTheirNames, forms.Form):
     """Who accepted an expectation, and on which day; with `undo` that it is accepted no more."""
 
     accepted_by = their_name(_("Accepted by"), required=False)
-    accepted_on = forms.DateField(label=_("On"), required=False, widget=DateInput())
+    accepted_on = DayField(label=_("On"), required=False)
     undo = forms.BooleanField(required=False, widget=forms.HiddenInput())
     version = forms.IntegerField(widget=forms.HiddenInput())
 
@@ -43,7 +43,7 @@ class AgreeForm(OfTheirNames, forms.Form):
 
     agreed_by = ReferenceField(label=_("For us"))
     agreed_by_client = their_name(_("For the client"), help_text=_("Name and function, as they sign."))
-    agreed_on = forms.DateField(label=_("Agreed on"), widget=DateInput())
+    agreed_on = DayField(label=_("Agreed on"))
     accept_rest = forms.BooleanField(
         label=_("Whoever agrees for the client accepts the expectations that nobody has accepted yet"), required=False
     )
@@ -53,7 +53,7 @@ class AgreeForm(OfTheirNames, forms.Form):
         us = charter.account.owner or actor
         given = {"agreed_by": us.pk, "agreed_on": today, "accept_rest": True, "version": charter.version}
         super().__init__(data, initial=given)
-        ask_colleague(self.fields["agreed_by"], None)
+        ask_colleague(self.fields["agreed_by"], charter.account, None)
         self.account = charter.account
 
 

@@ -18,7 +18,7 @@ from accounts.models.charter import LONGEST_ANSWER, CharterLine
 from accounts.queries.account import colleague
 from accounts.queries.charter_names import contacts, their_names
 from kam.tenancy.models import Membership
-from kam.ui.widgets import DateInput
+from kam.ui.day_field import DayField
 
 THEIR_NAMES = "their-names"
 
@@ -56,7 +56,7 @@ class LineForm(OfTheirNames, forms.Form):
             initial["side"] = side
         super().__init__(data, initial=initial)
         if "our_contact" in self.fields:
-            ask_colleague(self.fields["our_contact"], getattr(line, "our_contact", None))
+            ask_colleague(self.fields["our_contact"], account, getattr(line, "our_contact", None))
         self.account = account
 
     def values(self) -> dict[str, Any]:
@@ -64,13 +64,13 @@ class LineForm(OfTheirNames, forms.Form):
         return {name: self.cleaned_data[name] for name in COLUMNS[self.part]}
 
 
-def ask_colleague(field: Any, now: Membership | None) -> None:
-    """Let a field offer the colleagues and whoever is named now."""
+def ask_colleague(field: Any, account: Account, now: Membership | None) -> None:
+    """Let a field offer the colleagues, those of the account first, and whoever is named now."""
 
     def find(pk: int) -> Membership | None:
         return now if now is not None and now.pk == pk else colleague(pk)
 
-    field.find, field.widget.choices = find, Later(cache(lambda: contacts(now)))
+    field.find, field.widget.choices = find, Later(cache(lambda: contacts(account, now)))
 
 
 def _plain(value: Any) -> Any:
@@ -111,7 +111,7 @@ class GoalForm(LineForm):
     text = forms.CharField(label=_("Goal"), max_length=240, widget=forms.Textarea(attrs={"rows": 2}))
     measure = forms.CharField(label=_("Measured by"), max_length=160, required=False)
     target = forms.CharField(label=_("Target"), max_length=120, required=False)
-    by_on = forms.DateField(label=pgettext_lazy("deadline", "By"), required=False, widget=DateInput())
+    by_on = DayField(label=pgettext_lazy("deadline", "By"), required=False)
 
 
 class EscalationForm(LineForm):

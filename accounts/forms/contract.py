@@ -13,11 +13,12 @@ from accounts.access import frameworks_for
 from accounts.choices import ContractKind
 from accounts.forms.fields import MoneyField
 from accounts.models import Account, Contract, Product
+from accounts.notice import notice_date
 from accounts.services.contracts import EDITABLE, EDITABLE_CLOSED
 from kam.lib import formats
 from kam.lib.money import CURRENCIES
 from kam.tenancy.models import Membership
-from kam.ui.widgets import DateInput
+from kam.ui.day_field import DayField
 
 LONGEST_NOTICE, MOST_DAYS = 36, 365
 MOST_PRODUCTS = 300  # offered beside those that are covered
@@ -49,8 +50,8 @@ class ContractForm(Dated):
     )
     reference = forms.CharField(label=_("Reference"), max_length=80)
     title = forms.CharField(label=_("Subject"), max_length=160, required=False)
-    start_on = forms.DateField(label=_("Start"), widget=DateInput())
-    end_on = forms.DateField(label=_("End"), widget=DateInput())
+    start_on = DayField(label=_("Start"))
+    end_on = DayField(label=_("End"))
     notice_months = forms.IntegerField(label=_("Notice period, in months"), min_value=0, max_value=LONGEST_NOTICE)
     notice_days = forms.IntegerField(label=_("and days more"), min_value=0, max_value=MOST_DAYS, required=False)
     auto_renewal = forms.BooleanField(label=_("Renews by itself when nobody gives notice"), required=False)
@@ -78,6 +79,16 @@ class ContractForm(Dated):
         if contract is not None and not contract.runs:
             for name in set(EDITABLE) - set(EDITABLE_CLOSED):
                 del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Notice is given while the contract runs."""
+        found = super().clean()
+        start, end, months = found.get("start_on"), found.get("end_on"), found.get("notice_months")
+        if not start or not end or months is None or end <= start:
+            return found
+        if notice_date(end, months, found.get("notice_days") or 0) < start:
+            self.add_error("notice_months", _("The notice period is longer than the contract."))
+        return found
 
     def clean_notice_days(self) -> int:
         """None typed is none."""

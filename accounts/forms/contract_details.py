@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Threat
 from accounts.models import Contract, ContractCompetitor
+from accounts.queries.contracts import live_tender_run
 from kam.files.allowed import ALLOWED
 
 
@@ -52,11 +53,19 @@ class TenderForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False
     )
+    stop_protocol = forms.BooleanField(
+        label=_("Stop the tender's protocol too, for this reason"),
+        help_text=_("Its open steps leave everybody's day. Leave this out where the bid goes on all the same."),
+        required=False,
+        initial=True,
+    )
     version = forms.IntegerField(widget=forms.HiddenInput())
 
     def __init__(self, data: Any = None, *, contract: Contract) -> None:
         super().__init__(data, initial={"version": contract.version})
         self.fields["reason"].required = contract.in_tender
+        if not contract.in_tender or live_tender_run(contract) is None:
+            del self.fields["stop_protocol"]
 
     def values(self) -> dict[str, Any]:
         """What was typed."""

@@ -15,7 +15,7 @@ from accounts.forms.fields import MoneyField
 from accounts.models import Contract
 from accounts.services.contracts import Decision
 from kam.lib.dates import add_months
-from kam.ui.widgets import DateInput
+from kam.ui.day_field import DayField
 
 DAY = timedelta(days=1)
 
@@ -23,7 +23,7 @@ DAY = timedelta(days=1)
 class _Decided(forms.Form):
     """What every outcome says: when it was decided, and by what."""
 
-    outcome_on = forms.DateField(label=_("Decided on"), widget=DateInput())
+    outcome_on = DayField(label=_("Decided on"))
     outcome_reason = forms.ChoiceField(
         label=_("What decided?"), choices=[("", _("Choose")), *OutcomeReason.choices], required=True
     )
@@ -38,8 +38,8 @@ class _Decided(forms.Form):
 class RenewForm(_Decided, Dated):
     """The contract that follows: same reference and terms, new dates and value; and what that amounts to."""
 
-    start_on = forms.DateField(label=_("New start"), widget=DateInput())
-    end_on = forms.DateField(label=_("New end"), widget=DateInput())
+    start_on = DayField(label=_("New start"))
+    end_on = DayField(label=_("New end"))
     annual_value = MoneyField(label=_("New annual value"), min_value=0)
     outcome = forms.ChoiceField(
         label=_("It is"),
@@ -67,6 +67,20 @@ class LoseForm(_Decided):
 
     def __init__(self, data: Any = None, *, contract: Contract, today: date) -> None:
         super().__init__(data, initial={"version": contract.version, "outcome_on": today})
+
+
+class ReopenForm(forms.Form):
+    """Why the ending was a mistake."""
+
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+    version = forms.IntegerField(widget=forms.HiddenInput())
+
+    def __init__(self, data: Any = None, *, contract: Contract) -> None:
+        super().__init__(data, initial={"version": contract.version})
+
+    def values(self) -> dict[str, Any]:
+        """What was typed."""
+        return self.cleaned_data
 
 
 def following(contract: Contract) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from accounts.forms.fields import MoneyField
 from accounts.models import CostLine, FunctionRate, QuarterCosts
 from accounts.services.economics import Entered
 from kam.lib import formats
-from kam.ui.widgets import DateInput
+from kam.ui.day_field import DayField
 
 MOST_HOURS = 100_000
 BELOW = {"min_value": gettext_lazy("This cannot be below zero.")}
@@ -147,4 +147,4 @@ class RateForm(forms.Form):
             "max_value": gettext_lazy("More than ten thousand an hour: check the zeros."),
         },
     )  # fmt: skip
-    valid_from = forms.DateField(label=gettext_lazy("Valid from"), widget=DateInput())
+    valid_from = DayField(label=gettext_lazy("Valid from"))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.forms.fields import plain_amount
 from kam.lib.money import CURRENCIES
-from kam.ui.widgets import DateInput
+from kam.ui.day_field import DayField
 
 _EITHER = re.compile(r"[1-9]\d{0,2},\d{3}")  # thousands for one reader, thousandths for another
 
@@ -41,7 +41,7 @@ class ExchangeForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
         error_messages={"min_value": gettext_lazy("A rate is above zero.")},
     )  # fmt: skip
-    valid_from = forms.DateField(label=gettext_lazy("Valid from"), widget=DateInput())
+    valid_from = DayField(label=gettext_lazy("Valid from"))
     source = forms.CharField(
         label=gettext_lazy("Source"), max_length=120, required=False,
         help_text=gettext_lazy("Where it can be looked up. For example: European Central Bank."),

@@ -12,7 +12,7 @@ from accounts.choices import CellState, EntityKind
 from accounts.forms.fields import CountryField, MoneyField
 from accounts.models import Account, ClientEntity, FootprintCell, Product
 from kam.lib.money import CURRENCIES
-from kam.ui.widgets import DateInput
+from kam.ui.day_field import DayField
 
 AMOUNT_ERRORS = {
     "max_digits": _("That is more than a hundred billion a year: check the zeros."),
@@ -68,7 +68,7 @@ class WalletForm(forms.Form):
         error_messages=AMOUNT_ERRORS,
     )
     currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in CURRENCIES])
-    estimated_on = forms.DateField(label=_("Date of the estimate"), widget=DateInput())
+    estimated_on = DayField(label=_("Date of the estimate"))
     source = forms.CharField(
         label=_("Source"), max_length=160, help_text=_("For example: annual report, talk with procurement, tender.")
     )

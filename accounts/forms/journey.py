@@ -19,7 +19,11 @@ KEPT = gettext_lazy("It stays in the account's history, with your name and today
 class MoveForm(forms.Form):
     """Where the account goes next, and why; after a renewal also what the cycle taught."""
 
-    to_phase = forms.ChoiceField(label=gettext_lazy("Next phase"), widget=forms.RadioSelect())
+    to_phase = forms.ChoiceField(
+        label=gettext_lazy("Next phase"),
+        widget=forms.RadioSelect(),
+        error_messages={"invalid_choice": gettext_lazy("The account cannot go there from its phase: choose again.")},
+    )
     reason = forms.CharField(
         label=gettext_lazy("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000, help_text=KEPT
     )

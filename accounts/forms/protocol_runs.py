@@ -11,7 +11,7 @@ from accounts.choices import ClosingResult
 from accounts.forms.once import Once
 from accounts.models import ProtocolRun, RunStep
 from accounts.queries.protocols import colleagues_for
-from kam.ui.widgets import DateInput
+from kam.ui.day_field import DayField
 
 
 def _text(label: Any, rows: int = 3, **options: Any) -> forms.CharField:
@@ -53,7 +53,7 @@ class SkipForm(Versioned):
 class PostponeForm(Versioned):
     """Another day for a step."""
 
-    due_on = forms.DateField(label=_("New day"), widget=DateInput())
+    due_on = DayField(label=_("New day"))
     reason = _text(_("Why"))
 
 
@@ -89,7 +89,7 @@ class StopForm(Versioned):
 class ReferenceForm(Versioned):
     """The day that steps count back from."""
 
-    reference_on = forms.DateField(label=_("Reference date"), widget=DateInput())
+    reference_on = DayField(label=_("Reference date"))
 
     def __init__(self, data: Any = None, *, obj: ProtocolRun) -> None:
         super().__init__(data, obj=obj)
@@ -109,7 +109,7 @@ class FinishForm(Versioned):
 class StartForm(Once):
     """Starting a protocol on an account."""
 
-    reference_on = forms.DateField(label=_("Reference date"), widget=DateInput())
+    reference_on = DayField(label=_("Reference date"))
     reason = _text(_("Why now"), 2, required=False, help_text=_("What happened; it stays with the protocol."))
 
     def __init__(self, data: Any = None, *, needs_reference: bool, initial: dict[str, Any] | None = None) -> None:

@@ -82,7 +82,7 @@ class NominateForm(Raters):
         """One of the two, not both."""
         found: dict[str, Any] = super().clean() or {}
         account, name = found.get("account"), " ".join(found.get("name", "").split())
-        if bool(account) == bool(name) and not self.errors.get("account"):
+        if bool(account) == bool(name) and not self.errors.keys() & {"account", "name"}:
             self.add_error("account", _("Choose an account, or name a new prospect: one of the two."))
         found["name"] = name
         return found

@@ -14,13 +14,13 @@ from accounts.forms.once import Once
 from accounts.models import RunwayGate
 from accounts.queries.runway_list import Wanted, quarters_ahead
 from accounts.renewals.runway import LINE
-from kam.ui.widgets import DateInput
+from kam.ui.day_field import DayField
 
 
 class TickForm(forms.Form):
     """A gate is done, with what shows it."""
 
-    done_on = forms.DateField(label=_("Done on"), widget=DateInput(), required=False)
+    done_on = DayField(label=_("Done on"), required=False)
     evidence = forms.CharField(
         label=_("What shows that it is done"),
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import AccessLevel, BusinessFunction, Coordination
 from accounts.models import Account, AccountMember
 from kam.tenancy.models import Membership
-from kam.ui.widgets import Combobox, DateInput
+from kam.ui.day_field import DayField
+from kam.ui.widgets import Combobox
 
 # The owner is the account manager; there is one, chosen on the account itself.
 LEVELS = [
@@ -34,7 +35,7 @@ class TeamForm(forms.Form):
     responsibility = forms.CharField(
         label=_("Responsibility"), max_length=120, required=False, help_text=_("For example: support, pricing, legal.")
     )
-    since = forms.DateField(label=_("On the team since"), required=False, widget=DateInput())
+    since = DayField(label=_("On the team since"), required=False)
     coordination = forms.ChoiceField(
         label=_("Coordination of the group"), choices=COORDINATIONS, required=False,
         help_text=_("Who leads the whole group, or its accounts in one region."),

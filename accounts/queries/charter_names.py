@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import Account, CharterExpectation, CharterMode, EscalationStep
@@ -22,11 +23,18 @@ def their_names(account: Account) -> list[str]:
     return sorted(filter(None, first.union(*others)))
 
 
-def contacts(now: Membership | None) -> list[tuple[Any, str]]:
-    """Whom one may name for us: the colleagues, and whoever is named already."""
-    people = dict(
-        Membership.objects.exclude(status=MembershipStatus.DEACTIVATED).order_by("name").values_list("pk", "name")
+def contacts(account: Account, now: Membership | None) -> list[tuple[Any, str]]:
+    """Whom one may name for us: the account's people first, then other colleagues; and whoever is named already."""
+    own = Q(account_places__account=account) | Q(pk__in=[account.owner_id, account.sponsor_id])
+    theirs = Membership.objects.filter(own).values("pk")
+    rows = (
+        Membership.objects.exclude(status=MembershipStatus.DEACTIVATED)
+        .annotate(is_own=Q(pk__in=theirs))
+        .order_by("-is_own", "name", "pk")
+        .values_list("pk", "name", "is_own")
     )
+    outside = _("%(name)s (not on the team)")
+    people = {pk: name if is_own else outside % {"name": name} for pk, name, is_own in rows}
     if now is not None and now.pk not in people:
         people[now.pk] = _("%(name)s (left)") % {"name": now.name}
     return [("", ""), *people.items()]

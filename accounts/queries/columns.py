@@ -25,6 +25,7 @@ COLUMNS = {
 LINE = (
     "id", "name", "sort_name", "group_name", "phase", "phase_rank", "phase_since", "revenue_12m", "currency",
     "revenue_previous_12m", "renewal_on", "notice_on", "last_touch_on", "country", "owner_id", "owner_name",
+    "client_since",
 )  # fmt: skip
 PHASE_RANK = Case(
     *(When(phase=phase, then=Value(rank)) for rank, phase in enumerate(Phase)), output_field=IntegerField(), default=9

@@ -13,6 +13,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from accounts.access import Right, may, visible_accounts
 from accounts.choices import ContractKind
 from accounts.choices.contracts import CONTRACT_ORIGIN, TENDER_ORIGIN
+from accounts.choices.protocols import LIVE
 from accounts.models import Contract, ContractCompetitor, ContractDocument, ContractProduct, ProtocolRun
 from kam.tenancy.models import Membership
 
@@ -71,6 +72,12 @@ def tender_runs_of(contract: Contract) -> QuerySet[ProtocolRun]:
     first = Q(origin_kind=CONTRACT_ORIGIN, origin_id=contract.pk)
     again = Q(origin_kind=TENDER_ORIGIN, origin_id__in=begun)
     return ProtocolRun.objects.filter(first | again, account=contract.account_id).order_by("-pk")
+
+
+def live_tender_run(contract: Contract) -> ProtocolRun | None:
+    """The run of its tender's protocol that lives, with its edition."""
+    latest = tender_runs_of(contract).select_related("edition", "account").first()
+    return latest if latest is not None and latest.state in LIVE else None
 
 
 def history_rows(contract: Contract) -> QuerySet[Any]:

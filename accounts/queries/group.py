@@ -9,7 +9,9 @@ from django.db import connection
 from accounts.access import Right, may
 from accounts.choices import Coordination
 from accounts.models import Account, AccountMember
+from kam.tenancy.compiled import Compiled, compiled
 from kam.tenancy.models import Membership
+from kam.tenancy.prepared import prepared
 from kam.tenancy.scope import required_organisation_id
 
 # `union`, not `union all`: what the database's own guard could not refuse in the past must not turn for ever.
@@ -21,6 +23,16 @@ with recursive above(id, parent_id) as (
 )
 select id, parent_id from above
 """
+
+_leads: Compiled[AccountMember] = compiled(
+    lambda head: (
+        AccountMember.objects.filter(account_id=head)
+        .exclude(coordination="")
+        .select_related("member", "account")
+        .order_by("coordination", "region", "member__name")
+    ),
+    head=int,
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,7 @@ class Coordinators:
 def head_of(account_id: int) -> tuple[int, list[int]]:
     """The account at the top of the group, and the ids from the account up to it. One query."""
     organisation = required_organisation_id()
-    with connection.cursor() as cursor:
+    with prepared(connection) as cursor:
         cursor.execute(ABOVE, [organisation, account_id, organisation])
         rows: list[tuple[int, int | None]] = cursor.fetchall()
     return next((pk for pk, parent in rows if parent is None), account_id), [pk for pk, _parent in rows]
@@ -59,7 +71,6 @@ def is_below(account_id: int, other_id: int) -> bool:
 def coordinators_of(account: Account, actor: Membership) -> Coordinators:
     """Who leads the account's group. One query for a head, three at most for a subsidiary."""
     head_id = account.pk if account.parent_id is None else head_of(account.pk)[0]
-    places = AccountMember.objects.filter(account=head_id).exclude(coordination="").select_related("member", "account")
-    leads = list(places.order_by("coordination", "region", "member__name"))
+    leads = _leads(head=head_id)
     head = account if head_id == account.pk else Account.objects.filter(pk=head_id).first()
     return Coordinators(head_id, head if head is not None and may(actor, head, Right.VIEW) else None, leads)

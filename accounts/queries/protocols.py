@@ -17,6 +17,8 @@ from accounts.queries.protocol_owners import owners_of, rules_of
 from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.models import Membership
 
+ENDED = 20  # runs that are over, on one page
+
 
 @dataclass(frozen=True)
 class TemplateLine:
@@ -136,13 +138,29 @@ def live_runs(template: ProtocolTemplate) -> int:
     return template.runs.filter(state__in=LIVE).count()
 
 
-def runs_of(account: Account, today: date) -> list[RunLine]:
-    """The runs of an account, live ones first and with their steps; those that are over without. Two queries."""
+def runs_of(account: Account) -> list[ProtocolRun]:
+    """All runs of an account, the latest first, live ones with their steps. Two queries."""
     runs = list(ProtocolRun.objects.filter(account=account).select_related("edition", "template").order_by("-pk"))
-    live = [one for one in runs if one.state in LIVE]
-    prefetch_related_objects(live, _with_steps())
-    over = [RunLine(one, [], progress((), today)) for one in runs if one.state not in LIVE]
-    return [run_line(one, account, today) for one in live] + over
+    prefetch_related_objects([one for one in runs if one.state in LIVE], _with_steps())
+    return runs
+
+
+@dataclass(frozen=True)
+class Over:
+    """So many runs that are over, and after which run the pages beside begin; 0 for the first, None for none."""
+
+    runs: list[ProtocolRun]
+    previous: int | None = None
+    next: int | None = None
+
+
+def over_of(runs: Sequence[ProtocolRun], after: int = 0) -> Over:
+    """The page of the runs that are over which begins after the run of this id; 0 for the first."""
+    ended = [one for one in runs if one.state not in LIVE]
+    before = [one.pk for one in ended if after and one.pk >= after]
+    shown = ended[len(before) : len(before) + ENDED]
+    more = len(ended) > len(before) + ENDED
+    return Over(shown, [0, *before][max(0, len(before) - ENDED)] if before else None, shown[-1].pk if more else None)
 
 
 def live_runs_of(account: Account, today: date) -> list[RunLine]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Round
 
 from accounts.access.qualification import visible_qualifications
 from accounts.choices import Phase
@@ -21,17 +22,20 @@ from kam.tenancy.models import Membership
 
 SORTS = {
     "name": "name_key",
-    "potential": "potential",
+    "potential": "worth",
     "score": "score",
     "nominated": "nominated_on",
     "due": "requalify_on",
 }
+# Whole cents: a cursor carries an amount out of the database and back.
+CENTS: DecimalField[Decimal, Decimal] = DecimalField(max_digits=40, decimal_places=2)
 TOLD = 15  # accounts of the matrix that its table tells at a time
 SOON = 60  # days ahead that the list of what is due looks
 
 
 def candidates(
     actor: Membership,
+    today: date,
     *,
     words: str = "",
     state: str = "",
@@ -41,8 +45,14 @@ def candidates(
     cursor: str = "",
     size: int = 50,
 ) -> Page[Qualification]:
-    """One page of nominations the actor may read, found and sorted as asked."""
+    """One page of nominations the actor may read, found and sorted as asked.
+
+    Potentials are compared in the organisation's currency at today's rates; those without a rate come last.
+    """
     rows = visible_qualifications(actor).select_related("account", "nominated_by")
+    key = sort.removeprefix("-")
+    if key == "potential":
+        rows = rows.annotate(worth=Round(_worth(actor.organisation.currency, today), 2, output_field=CENTS))
     for part in words.split()[:6]:
         rows = rows.filter(Q(account__name__icontains=part) | Q(account__sort_name__contains=part.lower()))
     if state:
@@ -53,7 +63,6 @@ def candidates(
         rows = rows.filter(nominated_by=nominator)
     sent = Count("sheets", filter=Q(sheets__submitted_at__isnull=False), distinct=True)
     rows = rows.annotate(name_key=F("account__sort_name"), asked=Count("sheets", distinct=True), sent=sent)
-    key = sort.removeprefix("-")
     order = Order(SORTS.get(key, "nominated_on"), sort.startswith("-") if key in SORTS else True)
     return page_of(rows, order, cursor, size=size)
 

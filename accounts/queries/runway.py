@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.choices import ContractOutcome, Threat, Variant
-from accounts.models import Account, Contract, RunwayGate, RunwayTick
+from accounts.models import Account, Contract, ContractCompetitor, RunwayGate, RunwayTick
 from accounts.renewals.forecast import Forecast, at_risk, forecast, standing_of
 from accounts.renewals.runway import DONE, LINE, Dates, Gate, Runway, Stop, runway_of
 
@@ -62,8 +63,10 @@ class RunwayLine:
 
 
 def with_threats(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
-    """The contracts with `threats`: how many competitors whose threat is high."""
-    return contracts.annotate(threats=Count("competitors", filter=Q(competitors__threat=Threat.HIGH)))
+    """The contracts with `threats`: how many competitors whose threat is high, counted only for those read."""
+    high = ContractCompetitor.objects.filter(contract=OuterRef("pk"), threat=Threat.HIGH).order_by()
+    counted = high.values("contract").annotate(number=Count("pk")).values("number")
+    return contracts.annotate(threats=Coalesce(Subquery(counted), 0))
 
 
 def runways_of(account: Account, today: date) -> list[RunwayLine]:

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from accounts.access import Right, require_right
 from accounts.choices.contracts import CONTRACT_ORIGIN, TENDER_ORIGIN, TENDER_PROTOCOL
-from accounts.choices.protocols import LIVE
 from accounts.models import Contract, ProtocolRun
-from accounts.queries.contracts import history_rows, tender_runs_of
+from accounts.queries.contracts import history_rows, live_tender_run, tender_runs_of
 from accounts.services.contract_rules import require_running
+from accounts.services.protocols.running import stop_run
 from accounts.services.protocols.starting import Origin, start_protocol
 from kam.audit.acts import act
 from kam.lib.errors import Invalid
@@ -34,13 +34,13 @@ def begin_tender(
         raise Invalid(_("Tender mode is on already."))
     with act(actor, "contract.tender_on", target=contract, reason=reason.strip()):
         save_version(contract, version, tender=True, tender_on=today)
-        latest = tender_runs_of(contract).select_related("edition").first()
-        if latest is not None and latest.state in LIVE:
-            return latest
+        live, again = live_tender_run(contract), tender_runs_of(contract).exists()
+        if live is not None:
+            return live
         try:
             return start_protocol(
                 contract.account, actor=actor, code=TENDER_PROTOCOL, reference_on=contract.end_on,
-                origin=_origin(contract, again=latest is not None), reason=reason or contract.reference, today=today,
+                origin=_origin(contract, again=again), reason=reason or contract.reference, today=today,
             )  # fmt: skip
         except Invalid:  # switched off, without a version, or the account is outside the programme
             return None
@@ -53,12 +53,18 @@ def _origin(contract: Contract, *, again: bool) -> Origin:
     return Origin(TENDER_ORIGIN, history_rows(contract).latest("pgh_id").pgh_id)
 
 
-def end_tender(contract: Contract, *, actor: Membership, version: int, reason: str) -> Contract:
-    """Back to the runway of a renewal by agreement. People stop the protocol, with its lessons."""
+def end_tender(
+    contract: Contract, *, actor: Membership, version: int, reason: str, today: date, stop_protocol: bool = False
+) -> Contract:
+    """Back to the runway of a renewal by agreement; with `stop_protocol` its live run stops, for the same reason."""
     require_right(actor, contract.account, Right.CHANGE)
     if not contract.in_tender:
         raise Invalid(_("Tender mode is off already."))
     if not reason.strip():
         raise Invalid({"reason": [_("Write why: those who prepared the bid want to know.")]})
     with act(actor, "contract.tender_off", target=contract, reason=reason.strip()):
-        return save_version(contract, version, tender=False, tender_on=None)
+        fresh = save_version(contract, version, tender=False, tender_on=None)
+        run = live_tender_run(contract) if stop_protocol else None
+        if run is not None:
+            stop_run(run, actor=actor, version=run.version, reason=reason, today=today)
+        return fresh

@@ -12,7 +12,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from accounts.line_cells import change_of, reason_in, revenue
+from accounts.line_cells import change_of, prospect_of, reason_in, revenue
 from accounts.queries.board import Column
 from accounts.queries.filters import Filters
 from accounts.reasons import renewal_words, sentence
@@ -57,7 +57,7 @@ def _card(card: Mapping[str, Any], today: date) -> str:
     return (
         f'<li class="board-card" data-card="{pk}"{" draggable=true" if mine else ""}>'
         f'<p class="name"><a href="{reverse("accounts:account_detail", args=[pk])}" draggable="false">{name}</a>'
-        f"{group}</p>{why}{_tags(card['tags'])}"
+        f"{prospect_of(card)}{group}</p>{why}{_tags(card['tags'])}"
         f'<footer>{owner}<span class="board-money">{money}</span>{handle}</footer></li>'
     )
 

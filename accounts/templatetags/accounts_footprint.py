@@ -23,6 +23,7 @@ register = template.Library()
 SIGNS = {"in_place": "●", "opportunity": "◇", "competitor": "▲", "not_relevant": "–", "": "·"}
 _WHY = {
     Why.OPEN: gettext_lazy("Potential that nobody serves yet."),
+    Why.REST: gettext_lazy("In place for part of the potential; the rest is open."),
     Why.TAKEN: gettext_lazy("A competitor serves this potential today."),
 }
 register.filter("product_name", product_name)

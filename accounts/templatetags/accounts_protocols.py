@@ -81,10 +81,17 @@ def edition_pill(edition: ProtocolVersion) -> SafeString:
 def run_summary(line: RunLine) -> str:
     """How far a run is, in words."""
     found = line.progress
-    words = _("%(dealt)d of %(total)d steps") % {"dealt": found.dealt, "total": found.total}
+    steps = ngettext("%(dealt)d of %(total)d steps", "%(dealt)d of %(total)d steps", found.dealt)
+    words = steps % {"dealt": found.dealt, "total": found.total}
     if line.live and found.late:
         return f"{words}, " + ngettext("%(n)d late", "%(n)d late", found.late) % {"n": found.late}
     return words
+
+
+@register.filter
+def within_a_sentence(words: str) -> str:
+    """The words as they read after a comma; what else is written large, such as a month, stays so."""
+    return words[:1].lower() + words[1:]
 
 
 @register.simple_tag

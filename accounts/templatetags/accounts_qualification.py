@@ -5,9 +5,10 @@ from __future__ import annotations
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from accounts.choices import Phase
 from accounts.choices.qualification import QualificationState, Verdict
+from accounts.line_cells import is_prospect, prospect_pill
 from accounts.models import Account, Qualification
 from kam.ui import cells
 
@@ -34,11 +35,9 @@ def candidate_pills(one: Qualification) -> SafeString:
 
 @register.simple_tag
 def prospect(account: Account) -> SafeString:
-    """A mark on whoever is in qualification and no client yet: no date since when, no revenue."""
-    client = account.client_since is not None or account.revenue_12m or account.revenue_previous_12m
-    if client or account.phase != Phase.QUALIFICATION:
-        return SafeString("")
-    return cells.pill("plain", _("prospect"))
+    """A mark on whoever is in qualification and no client yet."""
+    known = (account.client_since, account.revenue_12m, account.revenue_previous_12m)
+    return prospect_pill() if is_prospect(account.phase, *known) else SafeString("")
 
 
 @register.simple_tag
@@ -48,4 +47,5 @@ def sent_so_far(sent: int, asked: int, wanted: int) -> str:
         return _("all sent, the committee decides")
     if not asked:
         return _("nobody is asked yet")
-    return _("%(sent)s of %(asked)s sent") % {"sent": sent, "asked": asked}
+    words = ngettext("%(sent)s of %(asked)s sent", "%(sent)s of %(asked)s sent", sent)
+    return words % {"sent": sent, "asked": asked}

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.countries import country_name
-from accounts.line_cells import change_of, reason_in, revenue
+from accounts.line_cells import change_of, prospect_of, reason_in, revenue
 from accounts.reasons import days_away, sentence
 from kam.lib import formats
 from kam.ui import cells
@@ -50,7 +50,7 @@ def _row(row: Mapping[str, Any], url: str, today: date, language: str, renewal: 
     group = f' <small class="faint">{escape(row["group_name"])}</small>' if row["group_name"] else ""
     touch = _touch(row["last_touch_on"], today, language) if row["last_touch_on"] else ""
     return (
-        f'<tr><th scope="row" class="name"><a href="{url}">{escape(row["name"])}</a>{group}</th>'
+        f'<tr><th scope="row" class="name"><a href="{url}">{escape(row["name"])}</a>{prospect_of(row)}{group}</th>'
         f"<td>{_phase(row['phase'], language)}</td>"
         f'<td class="num">{revenue(row["revenue_12m"], change, row["currency"])}</td>'
         f'<td class="num" data-label="{renewal}">{_renewal(row["renewal_on"], today, language)}</td>'

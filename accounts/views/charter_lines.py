@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,7 @@ from accounts.choices import CharterPart
 from accounts.forms.charter_agreement import AcceptForm
 from accounts.forms.charters import LINE_FORMS, LineForm
 from accounts.forms.conflicts import differences, rebased
+from accounts.forms.fields import is_id
 from accounts.models import Charter
 from accounts.models.charter import LINE_MODELS
 from accounts.services.charters.lines import (
@@ -22,6 +24,7 @@ from accounts.services.charters.lines import (
     move_line,
     order_lines,
     remove_line,
+    restore_line,
     update_line,
 )
 from accounts.services.once import once
@@ -88,7 +91,21 @@ def charter_line_remove(request: ActorRequest, charter_part: str, line_pk: int) 
     """Out of the draft; what is agreed keeps it."""
     line, charter = _line(request, charter_part, line_pk)
     remove_line(line, actor=request.actor, version=version_of(request))
-    return _saved(request, charter, _part(charter_part), _("The line is removed from the draft."))
+    undo = f"{reverse('accounts:charter_line_restore', args=[charter.pk, charter_part])}?line={line_pk}"
+    return saved(request, _("The line is removed from the draft."), _place(charter, charter_part), undo)
+
+
+@page(Capability.VIEW_PORTFOLIO, methods=("POST",))
+def charter_line_restore(request: ActorRequest, pk: int, charter_part: str) -> HttpResponse:
+    """Put the removed line that `?line=` names back where it stood."""
+    charter, part = charter_for(request.actor, pk, Right.CHANGE), _part(charter_part)
+    asked = request.GET.get("line", "")
+    try:
+        restore_line(charter, part, int(asked) if is_id(asked) else 0, actor=request.actor)
+    except Invalid as error:
+        messages.warning(request, str(error))
+        return done(request, _place(charter, part), "")
+    return done(request, _place(charter, part), _("The line is back in the draft."))
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("POST",))

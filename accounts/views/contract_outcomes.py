@@ -13,8 +13,9 @@ from accounts.access import Right, contract_for
 from accounts.choices import RunState
 from accounts.forms.conflicts import rebased
 from accounts.forms.contract_details import TenderForm
-from accounts.forms.contract_outcomes import LoseForm, RenewForm
+from accounts.forms.contract_outcomes import LoseForm, RenewForm, ReopenForm
 from accounts.models import Contract, ProtocolRun
+from accounts.services.contract_reopening import reopen_contract
 from accounts.services.contracts import lose_contract, renew_contract
 from accounts.services.tender import begin_tender, end_tender
 from accounts.views.answers import done, posted
@@ -26,7 +27,7 @@ from kam.tenancy.requests import ActorRequest
 from kam.ui.answers import shown
 from kam.ui.refusals import put_on_form
 
-Form = RenewForm | LoseForm | TenderForm
+Form = RenewForm | LoseForm | ReopenForm | TenderForm
 FormOf = Callable[[Any, Contract], Form]
 
 
@@ -59,13 +60,25 @@ def contract_lose(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
+def contract_reopen(request: ActorRequest, pk: int) -> HttpResponse:
+    """Take back how a contract ended, with the reason."""
+
+    def reopen(contract: Contract, **typed: Any) -> tuple[Contract, str]:
+        return reopen_contract(contract, actor=request.actor, **typed), _("The contract runs again.")
+
+    return _ask(request, pk, "accounts/contract_reopen.html", lambda data, one: ReopenForm(data, contract=one), reopen)
+
+
+@page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
 def contract_tender(request: ActorRequest, pk: int) -> HttpResponse:
     """Into tender mode, which starts the tender's protocol; or out of it, with a reason."""
 
     def switch(contract: Contract, **typed: Any) -> tuple[Contract, str]:
         if contract.in_tender:
-            end_tender(contract, actor=request.actor, **typed)
-            return contract, _("Tender mode is off: the renewal's gates count again.")
+            end_tender(contract, actor=request.actor, today=timezone.localdate(), **typed)
+            stopped = typed.get("stop_protocol")
+            off = _("Tender mode is off: the renewal's gates count again.")
+            return contract, _("Tender mode is off, and its protocol is stopped.") if stopped else off
         run = begin_tender(contract, actor=request.actor, today=timezone.localdate(), **typed)
         return contract, _begun(run)
 

@@ -17,7 +17,7 @@ from accounts.choices import CellState
 from accounts.economics.wallet import share_at
 from accounts.forms.conflicts import differences, rebased
 from accounts.forms.footprint import CellForm, EntityForm
-from accounts.models import ClientEntity, FootprintCell, Product
+from accounts.models import Account, ClientEntity, FootprintCell, Product
 from accounts.queries.footprint import estimates_of, grid_of
 from accounts.queries.grid import Shown
 from accounts.queries.header import account_header
@@ -47,7 +47,7 @@ def account_footprint(request: ActorRequest, pk: int) -> HttpResponse:
         "grid": grid_of(
             account, Shown.parse(request.GET.dict()), request.GET.get("row", ""), request.GET.get("column", "")
         ),
-        "share": share_at(account.revenue_12m, account.currency, facts(estimates_of(account)), today),
+        "share": _share(account),
         "states": CellState.choices,
         "nav": "accounts:portfolio",
     }
@@ -121,8 +121,14 @@ def _cell_saved(request: ActorRequest, entity: ClientEntity, product: Product) -
         query = request.GET.urlencode()
         return done(request, f"{back}?{query}" if query else back, _("The cell is saved."))
     grid = grid_of(entity.account, Shown.parse(request.GET.dict()))
-    context = {"grid": grid, "entity": entity, "product": product, "account": entity.account}
+    context = {"grid": grid, "entity": entity, "product": product, "account": entity.account,
+               "share": _share(entity.account)}  # fmt: skip
     return render(request, "accounts/account_footprint.html#saved", context)
+
+
+def _share(account: Account) -> Any:
+    """What the grid's totals say of the wallet."""
+    return share_at(account.revenue_12m, account.currency, facts(estimates_of(account)), timezone.localdate())
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.access import Right, account_for, may, run_for
 from accounts.choices import RunState
+from accounts.choices.protocols import LIVE
+from accounts.forms.fields import is_id
 from accounts.forms.protocol_runs import FinishForm, PauseForm, ReferenceForm, StopForm
 from accounts.models import ProtocolRun
 from accounts.protocols.events import tell
@@ -38,14 +40,21 @@ def account_protocols(request: ActorRequest, pk: int) -> HttpResponse:
         context["lines"] = queries.live_runs_of(account, today)
         context["offers"] = open_offers(account, today) if may_start else []
         return render(request, "accounts/account_protocols.html#panel", context)
-    lines = queries.runs_of(account, today)
+    runs, after = queries.runs_of(account), request.GET.get("after", "")
+    over = queries.over_of(runs, int(after) if is_id(after) else 0)
     context |= {
         "header": account_header(account, request.actor, today),
-        "live": [one for one in lines if one.live],
-        "ended": [one for one in lines if not one.live],
-        "offers": open_offers(account, today, [one.run for one in lines]) if may_start else [],
+        "live": [queries.run_line(one, account, today) for one in runs if one.state in LIVE],
+        "ended": over.runs,
+        "previous_url": _over_at(over.previous),
+        "next_url": _over_at(over.next),
+        "offers": open_offers(account, today, runs) if may_start else [],
     }
     return render(request, "accounts/account_protocols.html", context)
+
+
+def _over_at(after: int | None) -> str:
+    return "" if after is None else f"?after={after}#over" if after else "?#over"
 
 
 @page(Capability.VIEW_PORTFOLIO)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -37,7 +38,12 @@ def qualification_list(request: ActorRequest) -> HttpResponse:
     words, sort = request.GET.get("q", "").replace("\x00", "")[:100], request.GET.get("sort", "-nominated")
     narrowed = bool(words or any(filters.chosen().values()))
     found = queries.candidates(
-        request.actor, words=words, sort=sort, cursor=request.GET.get("at", ""), **filters.chosen()
+        request.actor,
+        timezone.localdate(),
+        words=words,
+        sort=sort,
+        cursor=request.GET.get("at", ""),
+        **filters.chosen(),
     )
     context = {
         "rows": found.rows,
@@ -48,12 +54,20 @@ def qualification_list(request: ActorRequest) -> HttpResponse:
         "q": words,
         "narrowed": narrowed,
         "keep": {"sort": sort} if "sort" in request.GET else {},
+        "compared_in": _compared_in(request, sort, found.rows),
         "wanted": rules().raters,
         "may_nominate": actor_can(request.actor, Capability.CREATE_ACCOUNT),
         **NAV,
     }
     part = "#list" if request.htmx else ""
     return render(request, f"accounts/qualification_list.html{part}", context)
+
+
+def _compared_in(request: ActorRequest, sort: str, rows: Sequence[Any]) -> str:
+    """The currency in which potentials of several are compared; empty where nothing has to be said."""
+    base = request.actor.organisation.currency
+    mixed = any(one.currency != base for one in rows)
+    return base if mixed and sort.removeprefix("-") == "potential" else ""
 
 
 @page(Capability.VIEW_PORTFOLIO)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from accounts.access import account_for
 from accounts.charters.parts import COLUMNS
 from accounts.choices import CharterPart
 from accounts.models import Account, Charter
@@ -41,7 +42,7 @@ class CharterStory:
 
     def tell(self, account: Account, people: list[Stakeholder], owner: Membership, number: int) -> None:
         """In onboarding a draft half accepted; later an agreed charter; every other one has been through a change."""
-        account = Account.objects.select_related("owner").get(pk=account.pk)
+        account = account_for(owner, account.pk)
         if account.phase == "qualification" or account.archived_at is not None:
             return
         named = [f"{one.name}, {one.job_title}" for one in people]

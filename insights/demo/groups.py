@@ -113,7 +113,7 @@ def _account(
     )  # fmt: skip
     end = today + timedelta(days=member.ends_in)
     create_contract(
-        account, actor=owner, reference=f"CC-G{account.pk}", title=member.name, start_on=add_months(end, -36),
+        account, actor=owner, reference=f"CC-G{len(known) + 1}", title=member.name, start_on=add_months(end, -36),
         end_on=end, notice_months=3, annual_value=Decimal(member.annual * 1000), currency=member.currency,
         auto_renewal=False,
     )  # fmt: skip

@@ -36,7 +36,7 @@ def tell_journey(
         account, day = Account.objects.get(pk=account.pk), begun + step * index
         reopens = account.phase == Phase.RENEWAL
         gated = reopens or account.cycle > 1
-        GateCriterion.objects.update(active=gated)
+        ask_gates(gated)
         if gated:
             _judge(account, phase, owner, words["gate_note"], day - timedelta(days=3), leave_one=reopens)
         unmet = gated and not gates_of(account, [phase], day)[phase].met
@@ -45,7 +45,11 @@ def tell_journey(
             reason=words["exception"] if unmet else words["moves"], lessons=words["lessons"] if reopens else "",
             by_exception=unmet,
         )  # fmt: skip
-    GateCriterion.objects.update(active=True)
+
+
+def ask_gates(active: bool) -> None:
+    """Whether the programme has its gates at this point of the story; `tell_journey` leaves it as it needed it last."""
+    GateCriterion.objects.filter(active=not active).update(active=active)
 
 
 def _judge(account: Account, phase: Phase, owner: Membership, note: str, day: date, *, leave_one: bool) -> None:

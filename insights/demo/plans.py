@@ -28,7 +28,7 @@ def tell_plan(
     plan = start_plan(account, actor=owner, today=today - timedelta(days=150))
     for part in PARTS:
         plan = update_plan_part(plan, part, actor=owner, version=plan.version, **{part: words[part]})
-    number = 0
+    number, turn = 0, int(account.external_reference[-4:]) - 999  # the first account is number 1000
     for (kind, title, measure, unit), (low, high, now) in zip(words["objectives"], FIGURES, strict=True):
         scale = client.annual if kind == "revenue" else 1
         objective = add_objective(
@@ -37,7 +37,7 @@ def tell_plan(
         )  # fmt: skip
         record_value(objective, actor=owner, version=objective.version, current=Decimal(now) * scale)
         for text, indicator in words["actions"][number : number + 2]:
-            shift = (account.pk * 7 + number * 11) % 60 - 12
+            shift = (turn * 7 + number * 11) % 60 - 12
             action = add_action(
                 account, actor=owner, title=text, owner=owner, due_on=today + timedelta(days=shift), plan=plan,
                 objective=objective, success_indicator=indicator,

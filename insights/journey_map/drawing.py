@@ -94,21 +94,19 @@ def _named(row: Row, today: float | None) -> Iterator[str]:
 
 
 def _mark(mark: Mark, row: Row, name: Callable[[Mark, int], str], links: Links | None) -> str:
-    first, count, bad = mark.moments[0], len(mark.moments), mark.bad
+    first, count = mark.moments[0], len(mark.moments)
     if count == 1:
-        drawn = f'<use href="#jm-{first.mood}{first.importance}" x="{mark.x:g}" y="{mark.y:g}"/>'
+        bad, shape, figure = 0, f"jm-{first.mood}{first.importance}", ""
         where = links.one(first.source, first.pk) if links else ""
     else:
-        drawn = _several(mark, count, bad)
+        shape, bad = crowd_of(mark)
+        figure = _figure(mark, count)
         where = links.several(row, mark) if links else ""
-    said = f"<title>{escape(name(mark, bad))}</title>{drawn}"
+    said = f'<title>{escape(name(mark, bad))}</title><use href="#{shape}" x="{mark.x:g}" y="{mark.y:g}"/>{figure}'
     return f'<a href="{escape(where)}" data-panel="">{said}</a>' if where else f"<g>{said}</g>"
 
 
-def _several(mark: Mark, count: int, bad: int) -> str:
+def _figure(mark: Mark, count: int) -> str:
     word = str(count) if count < 1000 else "999+"
     small = ' font-size="8"' if count > 99 else ""
-    return (
-        f'<use href="#{crowd_of(mark, bad)}" x="{mark.x:g}" y="{mark.y:g}"/>'
-        f'<text x="{mark.x:g}" y="{mark.y + 3.5:g}" class="jm-count"{small}>{word}</text>'
-    )
+    return f'<text x="{mark.x:g}" y="{mark.y + 3.5:g}" class="jm-count"{small}>{word}</text>'

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
-from accounts.moments import Moment, Mood
+from accounts.moments import Moment
 from accounts.stays import Stay
 from insights.journey_map.gaps import Gap
 from insights.journey_map.ticks import Tick
@@ -26,15 +26,9 @@ class Mark(NamedTuple):
     moments: tuple[Moment, ...]
 
     @property
-    def mood(self) -> str:
-        """Of one moment its own; of several what more than half of them say."""
-        moods = list(map(_MOOD, self.moments))
-        return next((mood for mood in Mood if moods.count(mood) * 2 > len(moods)), Mood.NEUTRAL)
-
-    @property
-    def bad(self) -> int:
-        """How many went badly."""
-        return list(map(_MOOD, self.moments)).count(Mood.BAD)
+    def moods(self) -> list[str]:
+        """How each of them went."""
+        return list(map(_MOOD, self.moments))
 
 
 @dataclass(frozen=True)

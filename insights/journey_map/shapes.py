@@ -11,7 +11,6 @@ from kam.ui import palette
 from kam.ui.charts import marks
 
 RADII = {1: 4.0, 2: 5.5, 3: 7.0}
-_TONES = {Mood.BAD: "risk", Mood.GOOD: "good"}
 
 
 def text(x: float, y: float, content: object, anchor: str = "", css: str = "", ink: str = palette.INK_2) -> str:
@@ -35,10 +34,15 @@ def definitions() -> str:
     return f"<defs>{''.join(single + several)}</defs>"
 
 
-def crowd_of(mark: Mark, bad: int) -> str:
-    """The name of the shape for several: by what most of them say, with a flag where any went badly."""
-    tone = _TONES.get(Mood(mark.mood), "other")
-    return f"jm-many-{tone}-bad" if tone != "risk" and bad else f"jm-many-{tone}"
+def crowd_of(mark: Mark) -> tuple[str, int]:
+    """The name of the shape for several, and how many of them went badly.
+
+    Its tone is what more than half of them say, with a flag where any went badly.
+    """
+    moods = mark.moods
+    bad, half = moods.count(Mood.BAD), len(moods) / 2
+    tone = "risk" if bad > half else "good" if moods.count(Mood.GOOD) > half else "other"
+    return f"jm-many-{tone}-bad" if bad and tone != "risk" else f"jm-many-{tone}", bad
 
 
 _FLAG = f'<path d="M9 -4L4.5 -11H13.5Z" class="c-risk" fill="{palette.RISK}"/>'

@@ -21,6 +21,7 @@ from insights.group_tree import ROLL_UP
 from kam.lib import formats
 from kam.lib.money import CURRENCIES, cents
 from kam.tenancy.models import Membership
+from kam.tenancy.prepared import prepared
 from kam.tenancy.scope import required_organisation_id
 
 LINES = 30  # accounts on one page; up to so many a group is shown open whole
@@ -105,6 +106,7 @@ class GroupPage:
     more: bool
     used: list[Conversion]
     missing: list[NoRate]
+    currencies: list[str]  # to choose from: what is held, and what there is a rate for
 
     @property
     def missing_text(self) -> str:
@@ -127,12 +129,15 @@ def group_page(account: Account, actor: Membership, asked: Asked) -> GroupPage:
     head, above = head_of(account.pk)
     currency = asked.currency or _currency(head, account, actor)
     base = actor.organisation.currency
-    known, missing = conversions(quotes_on(asked.on), CURRENCIES, currency, base=base, on=asked.on)
+    quotes = quotes_on(asked.on)
+    known, missing = conversions(quotes, CURRENCIES, currency, base=base, on=asked.on)
     whole, *lines = roll_up(head, actor, known, asked, opened=[*asked.opened, *above])
     held = set(whole.currencies or ()) - {currency}
+    quoted = {code for quote in quotes for code in (quote.currency, quote.base)}
     return GroupPage(
         head, currency, asked.on, whole, lines[:LINES], len(lines) > LINES,
         [one for one in known if one.source in held], [one for one in missing if one.source in held],
+        sorted({*held, *quoted, currency, base}),
     )  # fmt: skip
 
 
@@ -153,7 +158,7 @@ def roll_up(
         "factors": [one.factor for one in known], "opened": opened, "folded": list(asked.folded),
         "after": asked.after, "small": LINES, "most": most,
     }  # fmt: skip
-    with connection.cursor() as cursor:
+    with prepared(connection) as cursor:
         cursor.execute(ROLL_UP.replace("{seen}", seen), given)
         return [_line(row) for row in cursor.fetchall()]
 

@@ -20,6 +20,7 @@ from insights.my_day import Task, leading, ordered
 from insights.queries.journey_waiting import journey_statement, told_by
 from insights.waiting import ComingMeeting, DueAction, OpenAlert, SilentPerson, Waiting
 from kam.tenancy.models import Membership, Role
+from kam.tenancy.prepared import prepared
 from kam.tenancy.scope import current_organisation_id
 
 ROLES_WITH_ALL_ALERTS = (Role.EXECUTIVE, Role.ADMINISTRATOR)
@@ -99,7 +100,7 @@ def _actions(actor: Membership, rights: Clause, today: date) -> list[DueAction]:
 
 def _journey(actor: Membership, rights: Clause, today: date) -> list[Waiting]:
     """Candidates to rate or decide on, steps of protocols, gates of renewals, charters that lie."""
-    with connection.cursor() as cursor:
+    with prepared(connection) as cursor:
         cursor.execute(*journey_statement(actor, current_organisation_id(), rights, today))
         return told_by(cursor.fetchall())
 
@@ -127,7 +128,7 @@ def _alerts(actor: Membership) -> list[OpenAlert]:
 def _read(statement: str, given: tuple[Any, ...], rights: Clause) -> list[tuple[Any, ...]]:
     """The rows of a statement above. Only the rights' text is put into it; what is a person's is a parameter."""
     text, more = rights
-    with connection.cursor() as cursor:
+    with prepared(connection) as cursor:
         cursor.execute(statement.replace("{rights}", text), [*given, *more])
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.access import account_for
-from accounts.queries.exchange import currencies_in_use
 from accounts.queries.group import coordinators_of
 from accounts.queries.header import account_header
 from insights.queries.group import Asked, group_page
@@ -32,7 +31,6 @@ def account_group(request: ActorRequest, pk: int) -> HttpResponse:
         "found": group_page(account, request.actor, asked),
         "asked": asked,
         "group": coordinators_of(account, request.actor),
-        "currencies": sorted({*currencies_in_use(), request.organisation.currency}),
         "today": today,
         "nav": "accounts:portfolio",
     }

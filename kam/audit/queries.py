@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.translation import gettext as _
 
 from kam.audit.models import Act
 from kam.audit.verbs import verb_label
@@ -93,6 +95,10 @@ def _readable(obj: models.Model, column: str, value: Any) -> Any:
         return str(target) if target else value
     if found is not None and found.choices:
         return dict(found.flatchoices).get(value, value)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, Decimal):
+        return formats.number(value, max(0, -int(value.as_tuple().exponent)))
     if isinstance(value, datetime):
         return formats.moment(value)
     return formats.day(value) if isinstance(value, date) else value

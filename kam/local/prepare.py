@@ -69,9 +69,8 @@ def _migrate(home: Path, environment: Mapping[str, str]) -> None:
     if own_database and stamp.exists() and stamp.read_text() == now:
         return
     with step("Creating and updating tables"):
-        # The application's role owns nothing; tables are made by their owner.
-        owner = environment.get("DATABASE_OWNER_URL") or environment["DATABASE_URL"]
-        django(["migrate", "--no-input"], {**environment, "DATABASE_URL": owner})
+        # The command makes tables as their owner; by DATABASE_URL it knows whom to grant what, and what not.
+        django(["migrate", "--no-input"], environment)
     stamp.write_text(now)
 
 

@@ -26,7 +26,13 @@ def database(url: str) -> dict[str, Any]:
         # Persistent connections: three times the requests per second of one connection per request.
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**query, "application_name": "ancrage"},
+        # Statements may be planned once for a connection (kam.tenancy.prepared); a pooler that hands each transaction
+        # another connection and does not know them, such as PgBouncer before 1.22, wants `?prepared=off`.
+        "OPTIONS": {
+            "prepare_threshold": None if query.pop("prepared", "") == "off" else 5,
+            **query,
+            "application_name": "ancrage",
+        },
         "DISABLE_SERVER_SIDE_CURSORS": True,
     }
 

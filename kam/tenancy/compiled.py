@@ -11,16 +11,27 @@ docs/performance.md; why not SQL by hand: docs/decisions/005-compiled-queries.md
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Hashable
+import re
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from operator import itemgetter
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
+from django.db.models.query import (
+    FlatValuesListIterable,
+    NamedValuesListIterable,
+    ValuesIterable,
+    ValuesListIterable,
+)
+from django.db.models.utils import create_namedtuple_class
+from psycopg.sql import Literal
 
+from kam.tenancy.prepared import prepared
 from kam.tenancy.scope import Scope, current_organisation_id, standing_in
 
 R = TypeVar("R")
@@ -35,6 +46,22 @@ _STAND_INS: dict[type, Callable[[int], Any]] = {
 }
 
 
+Shape = Callable[[tuple[Any, ...]], Any]
+
+
+def _shape(template: Any) -> Shape | None:
+    """How Django's iterables for values read a row; None where they do more than that, as for objects."""
+    query, kind = template.query, template._iterable_class
+    names = tuple(query.selected or (*query.extra_select, *query.values_select, *query.annotation_select))
+    shapes: dict[Any, Callable[[], Shape]] = {
+        ValuesListIterable: lambda: tuple,
+        FlatValuesListIterable: lambda: itemgetter(0),
+        NamedValuesListIterable: lambda: create_namedtuple_class(*names)._make,
+        ValuesIterable: lambda: lambda row: dict(zip(names, row, strict=True)),
+    }
+    return shapes[kind]() if kind in shapes else None
+
+
 @dataclass(frozen=True)
 class _Statement(Generic[R]):
     """What a queryset compiled to, and which of its parameters are slots."""
@@ -42,18 +69,25 @@ class _Statement(Generic[R]):
     template: QuerySet[Any, R]
     compiler: Any
     sql: str
-    parameters: tuple[Any, ...]
-    slots: dict[int, str]
-
-    def bound(self, values: dict[str, Any]) -> tuple[Any, ...]:
-        return tuple(values[self.slots[n]] if n in self.slots else one for n, one in enumerate(self.parameters))
+    slots: tuple[str, ...]
+    replanned: bool
+    shape: Shape | None
+    converters: dict[int, Any]
 
     def rows(self, values: dict[str, Any]) -> list[R]:
-        """Let Django's own iterable read the rows, with a compiler that has its statement already."""
-        answer = (self.sql, self.bound(values))
-        compiler, query = copy.copy(self.compiler), copy.copy(self.template.query)
-        compiler.connection = connections[DEFAULT_DB_ALIAS]
-        compiler.as_sql = lambda: answer
+        """The rows; objects are read by Django's own iterable, with a compiler that has its statement already."""
+        bound, connection = tuple([values[name] for name in self.slots]), connections[DEFAULT_DB_ALIAS]
+        compiler = copy.copy(self.compiler)
+        compiler.connection = connection if self.replanned else _Preparing(connection)
+        if self.shape is not None:
+            with compiler.connection.cursor() as cursor:
+                cursor.execute(self.sql, bound)
+                found: Iterable[Any] = cursor.fetchall()
+            if self.converters:
+                found = compiler.apply_converters(found, self.converters)
+            return list(map(self.shape, found))
+        query = copy.copy(self.template.query)
+        compiler.as_sql = lambda: (self.sql, bound)
         query.get_compiler = lambda *_args, **_options: compiler  # type: ignore[method-assign]  # on this copy alone
         asked: Any = SimpleNamespace(
             query=query, db=DEFAULT_DB_ALIAS, model=self.template.model, _fields=None, _known_related_objects={}
@@ -62,11 +96,40 @@ class _Statement(Generic[R]):
         return list(iterable(asked))
 
 
-class Compiled(Generic[R]):
-    """A queryset with open values; calling it with them gives the list of its rows."""
+class _Preparing:
+    """The connection, whose cursors ask for a kept plan."""
 
-    def __init__(self, make: Callable[..., QuerySet[Any, R]], slots: dict[str, type]) -> None:
-        self.make = make
+    __slots__ = ("inner",)
+
+    def __init__(self, inner: Any) -> None:
+        self.inner = inner
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.inner, name)
+
+    def cursor(self) -> Any:
+        return prepared(self.inner)
+
+
+def _written_out(sql: str, parameters: Sequence[Any], slots: Container[int]) -> str:
+    """The statement with its constants in it, so that only slots are left open: a kept plan knows what is constant."""
+    constants = [
+        None if n in slots else Literal(one).as_string().replace("%", "%%") for n, one in enumerate(parameters)
+    ]
+    left = iter(constants)
+    return re.sub("%%|%s", lambda found: found[0] if found[0] == "%%" else next(left) or "%s", sql)
+
+
+class Compiled(Generic[R]):
+    """A queryset with open values; calling it with them gives the list of its rows.
+
+    `replanned`: PostgreSQL plans it anew each time, because which plan is best depends on the values.
+    """
+
+    def __init__(
+        self, make: Callable[..., QuerySet[Any, R]], slots: dict[str, type], *, replanned: bool = False
+    ) -> None:
+        self.make, self.replanned = make, replanned
         self.stand_ins = {name: _STAND_INS[kind](n) for n, (name, kind) in enumerate(slots.items())}
         self.statement: _Statement[R] | None = None
 
@@ -76,7 +139,7 @@ class Compiled(Generic[R]):
             raise TypeError(f"wanted {sorted(self.stand_ins)}, given {sorted(values)}")
         statement = self.statement = self.statement or self._compile()
         organisation_id = current_organisation_id()
-        if organisation_id is None and OWN in statement.slots.values():
+        if organisation_id is None and OWN in statement.slots:
             return []
         return statement.rows({**values, OWN: organisation_id})
 
@@ -94,7 +157,10 @@ class Compiled(Generic[R]):
         lost = self.stand_ins.keys() - slots.values()
         if lost:
             raise ImproperlyConfigured(f"{lost} do not occur in the statement.")
-        return _Statement(template, compiler, sql, tuple(parameters), slots)
+        text = _written_out(sql, parameters, slots)
+        shape = None if compiler.has_extra_select else _shape(template)
+        converters = compiler.get_converters([column for column, *_rest in compiler.select[: compiler.col_count]])
+        return _Statement(template, compiler, text, tuple(slots.values()), self.replanned, shape, converters)
 
 
 def compiled(make: Callable[..., QuerySet[Any, R]], **slots: type) -> Compiled[R]:

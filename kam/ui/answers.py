@@ -35,9 +35,9 @@ def shown(request: HtmxRequest, template: str, context: dict[str, Any], status: 
     return render(request, name, {"nav": NAV, **context}, status=status)
 
 
-def saved(request: HtmxRequest, text: str, url: str) -> HttpResponse:
-    """On to `url` with a message; from a panel the page behind it is loaded anew."""
-    messages.success(request, text)
+def saved(request: HtmxRequest, text: str, url: str, undo: str = "") -> HttpResponse:
+    """On to `url` with a message; from a panel the page behind it is loaded anew. `undo` takes back what was done."""
+    messages.success(request, text, extra_tags=undo)
     if not request.htmx:
         return HttpResponseRedirect(url)
     response = HttpResponse(status=204)

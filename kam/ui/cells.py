@@ -15,6 +15,7 @@ from kam.ui.palette import STATES, state_of
 Figure = formats.type_number | None
 
 
+@remembered()
 def nothing() -> SafeString:
     """An absent value, said as such to a screen reader."""
     return format_html('<span class="none" aria-label="{}">–</span>', _("none"))
@@ -62,6 +63,7 @@ def avatar(name: str, size: str = "", alone: bool = False) -> SafeString:
     return format_html('<span class="{}" aria-hidden="true">{}</span>', css, initials(name))
 
 
+@remembered(2048)
 def money(amount: Figure, currency: str = "EUR", exact: bool = False) -> SafeString:
     """Money rounded for reading, exact in the title (``exact`` shows it whole)."""
     if amount is None or amount == "":

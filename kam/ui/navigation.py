@@ -1,9 +1,10 @@
 """The main navigation: which places there are, and which one a page belongs to."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, get_urlconf, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.safestring import SafeString
 
 from kam.ui.memo import remembered
@@ -16,6 +17,7 @@ PLACES = (
     "insights:programme",
     "members:settings",
 )
+MARK = 987654321  # stands where the id goes
 _addresses: dict[tuple[str | None, str], str] = {}
 
 
@@ -25,6 +27,18 @@ def reverse_or_nothing(name: str, *args: Any, **kwargs: Any) -> str:
         return reverse(name, args=args, kwargs=kwargs)
     except NoReverseMatch:
         return ""
+
+
+def address_of(name: str, pk: int) -> str:
+    """The address of the page `name` of one object, or nothing; looked up once for each name."""
+    around = _around(get_urlconf(), get_script_prefix(), name)
+    return f"{around[0]}{pk}{around[1]}" if around else ""
+
+
+@lru_cache(maxsize=256)
+def _around(_urlconf: str | None, _prefix: str, name: str) -> list[str]:
+    found = reverse_or_nothing(name, MARK)
+    return found.split(str(MARK)) if found else []
 
 
 def address(name: str) -> str:

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from kam.ui.day_field import DayField
 from kam.ui.widgets import DateInput
 from plans.forms.fields import MemberField
 from plans.models import Action, Objective, Plan
@@ -23,7 +24,7 @@ class ActionForm(forms.Form):
         label=_("What is to be done"), max_length=200, widget=forms.TextInput(attrs={"autofocus": True})
     )
     owner = MemberField(label=_("Owner"))
-    due_on = forms.DateField(label=_("Due"), widget=DateInput())
+    due_on = DayField(label=_("Due"))
     success_indicator = forms.CharField(
         label=_("Success indicator"), max_length=200, required=False, help_text=_("The sign by which success is known.")
     )
@@ -67,7 +68,7 @@ class PostponeForm(forms.Form):
     """Another day for an action: a number of days, or a date; and why, if there is something to tell."""
 
     days = forms.TypedChoiceField(choices=[("1", "1"), ("7", "7")], coerce=int, required=False, empty_value=None)
-    due_on = forms.DateField(label=_("New date"), widget=DateInput(attrs={"autofocus": True}), required=False)
+    due_on = DayField(label=_("New date"), widget=DateInput(attrs={"autofocus": True}), required=False)
     reason = forms.CharField(
         label=_("Why"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("It stays in the history."),

@@ -8,7 +8,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kam.ui.widgets import DateInput
+from kam.ui.day_field import DayField
 from plans.choices import ObjectiveKind
 from plans.forms.fields import FigureField, MemberField
 from plans.models import Objective, Plan
@@ -27,7 +27,7 @@ class ObjectiveForm(forms.Form):
     baseline = FigureField(label=_("Starting value"), required=False)
     current = FigureField(label=_("Value today"), required=False)
     target = FigureField(label=_("Target"), required=False)
-    due_on = forms.DateField(label=_("To be reached by"), widget=DateInput())
+    due_on = DayField(label=_("To be reached by"))
     owner = MemberField(label=_("Owner"), required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     token = forms.UUIDField(required=False, widget=forms.HiddenInput)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kam.ui.widgets import DateInput
+from kam.ui.day_field import DayField
 from plans.forms.fields import MemberField
 from plans.models import Plan
 
@@ -35,8 +35,8 @@ class FrameForm(PartForm):
     """Title, period and owner."""
 
     title = forms.CharField(label=_("Title"), max_length=160)
-    starts_on = forms.DateField(label=_("First day"), widget=DateInput())
-    ends_on = forms.DateField(label=_("Last day"), widget=DateInput())
+    starts_on = DayField(label=_("First day"))
+    ends_on = DayField(label=_("Last day"))
     owner = MemberField(label=_("Owner"))
 
     def offer(self, plan: Plan) -> None:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kam.tenancy.models import Membership
-from kam.ui.widgets import Combobox, DateInput
+from kam.ui.day_field import DayField
+from kam.ui.widgets import Combobox
 from reviews.choices import MeetingKind
 from reviews.draft import AgendaPoint, MeetingDraft
 from reviews.models import Meeting
@@ -24,7 +25,7 @@ from stakeholders.models import Stakeholder
 class WhenForm(forms.Form):
     """Date, time, zone and length: one moment."""
 
-    date = forms.DateField(label=_("Date"), widget=DateInput)
+    date = DayField(label=_("Date"))
     time = forms.TimeField(label=_("Time"), widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
     minutes = forms.IntegerField(label=_("Length in minutes"), min_value=15, max_value=600)
     time_zone = forms.ChoiceField(label=_("Time zone"), widget=Combobox)

@@ -86,6 +86,8 @@ def pages(house: SimpleNamespace) -> list[Page]:
         Page("plan", each("/plans/accounts/%s/", planned, kam), detail, 4.0, 2.5, 12, 50),
         Page("map, 2,000 moments", at(f"/accounts/{ids[0]}/map/", kam), detail, 5.0, 4.0, 12, 120),
         Page("group of 500", at(f"/accounts/{ids[1000]}/group/", kam), detail, 4.0, 2.5, 12, 50),
+        Page("capacity", at("/programme/capacity/", chief), detail, 4.0, 2.5, 12, 50),
+        Page("all renewals", at("/accounts/runway/", chief), detail, 4.0, 2.5, 12, 50),
         Page("my day", at("/", kam), home, 2.0, 1.4, 10, 40),
         Page("programme", at("/programme/", chief), home, 2.0, 1.4, 10, 40),
         Page("log an interaction", touch, floor_change, 3.0, 2.0, 12),

@@ -74,6 +74,7 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
         "contract": reverse("accounts:contract_detail", args=[contract]),
         "edit a contract": reverse("accounts:contract_edit", args=[contract]),
         "renew a contract": reverse("accounts:contract_renew", args=[contract]),
+        "reopen a contract": reverse("accounts:contract_reopen", args=[contract]),
         "tender mode": reverse("accounts:contract_tender", args=[contract]),
         "tick a gate": reverse("accounts:runway_tick", args=[contract, gate]),
         "runway gates": reverse("accounts:runway_gate_list"),

@@ -126,6 +126,7 @@ MATRIX: dict[str, str] = {
     "accounts:contract_edit": "AK",
     "accounts:contract_lose": "AK",
     "accounts:contract_renew": "AK",
+    "accounts:contract_reopen": "AK",
     "accounts:contract_tender": "AK",
     "accounts:contract_competitor_create": "AK",
     "accounts:contract_document_create": "AK",

@@ -12,6 +12,7 @@ from accounts.charters.parts import ACCEPTANCE, COLUMNS, MAIN, MOST_LINES
 from accounts.choices import CharterPart
 from accounts.models import Charter, CharterExpectation
 from accounts.models.charter import LINE_MODELS, CharterLine
+from accounts.queries.charter_removed import removed_line
 from accounts.services.charters.opening import held_draft
 from kam.audit.acts import act
 from kam.lib.errors import Conflict, Invalid, NotVisible
@@ -30,10 +31,7 @@ def add_line(charter: Charter, part: CharterPart, *, actor: Membership, **column
     with act(actor, "charter.line_create") as entry:
         held = held_draft(charter, actor)
         there = model.objects.filter(charter=held).aggregate(last=Max("position"))["last"] or 0
-        if model.objects.filter(charter=held).count() >= MOST_LINES:
-            raise Invalid(
-                _("%(count)d lines are enough for one part: a long charter is kept by nobody.") % {"count": MOST_LINES}
-            )
+        _check_room(model.objects.filter(charter=held).count())
         line: CharterLine = model.objects.create(charter=held, position=there + 1, **written)
         _touch(held)
         entry.target = line
@@ -64,6 +62,26 @@ def remove_line(line: CharterLine, *, actor: Membership, version: int) -> None:
             raise Conflict(current) if current else NotVisible
         _touch(held)
         _number(list(model.objects.filter(charter=held)))
+
+
+def restore_line(charter: Charter, part: CharterPart, pk: int, *, actor: Membership) -> CharterLine:
+    """Put a line that was removed from the draft back where it stood, as it was, its acceptance and thread with it.
+
+    Raises NotVisible for one that was never here, Invalid when it is back already or the part is full.
+    """
+    model = LINE_MODELS[part]
+    with act(actor, "charter.line_restore") as entry:
+        held = held_draft(charter, actor)
+        there = list(model.objects.filter(charter=held))
+        _check_room(len(there))
+        line: CharterLine = model(**removed_line(held, part, pk))
+        line.version += 1  # a form that was open when it was removed is stale
+        line.save(force_insert=True)
+        there.insert(line.position - 1, line)
+        _number(there)
+        _touch(held)
+        entry.target = line
+    return line
 
 
 def move_line(line: CharterLine, *, actor: Membership, up: bool) -> None:
@@ -101,6 +119,13 @@ def accept_expectation(
     with act(actor, "charter.accept", target=line):
         _touch(held_draft(_charter(line), actor))
         return save_version(line, version, accepted_by=name, accepted_on=accepted_on if name else None)
+
+
+def _check_room(count: int) -> None:
+    if count >= MOST_LINES:
+        raise Invalid(
+            _("%(count)d lines are enough for one part: a long charter is kept by nobody.") % {"count": MOST_LINES}
+        )
 
 
 def _charter(line: Any) -> Charter:

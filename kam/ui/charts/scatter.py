@@ -126,6 +126,8 @@ def _labels(
     placed = []
     for point in points[:named]:
         at_x, at_y, anchor, box = place_label(point.label, x(point.x), y(point.y), point.size, taken, width)
+        if named is not None and _crowded(box, taken):
+            continue  # its point says the name on hover, and the table beside tells every point
         taken.append(box)
         placed.append(marks.text(at_x, at_y, point.label, anchor, "c-strong"))
     return placed
@@ -154,6 +156,11 @@ def place_label(
 def _cost(box: Box, taken: Sequence[Box], width: float) -> float:
     outside = max(0.0, 40 - box[0]) + max(0.0, box[2] - width)
     return outside * 40 + sum(_overlap(box, other) for other in taken)
+
+
+def _crowded(box: Box, taken: Sequence[Box]) -> bool:
+    """Whether more than a tenth of a label would lie on what is drawn already: nobody could read either."""
+    return sum(_overlap(box, other) for other in taken) > 0.1 * (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _overlap(a: Box, b: Box) -> float:

@@ -71,7 +71,11 @@ def moment(value: dt.datetime | None, style: str = "relative", now: dt.datetime 
 @register.simple_tag
 def maybe_url(name: str, *args: Any, **kwargs: Any) -> str:
     """Like ``{% url %}``, but empty when no such page exists (``as`` works: ``{% maybe_url "x" as link %}``)."""
-    return navigation.address(name) if not (args or kwargs) else navigation.reverse_or_nothing(name, *args, **kwargs)
+    if not (args or kwargs):
+        return navigation.address(name)
+    if len(args) == 1 and type(args[0]) is int and not kwargs:
+        return navigation.address_of(name, args[0])
+    return navigation.reverse_or_nothing(name, *args, **kwargs)
 
 
 @register.simple_tag(takes_context=True)

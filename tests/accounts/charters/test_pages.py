@@ -8,14 +8,16 @@ from django.utils import timezone
 from accounts.charters.parts import MOST_LINES
 from accounts.choices import CharterPart
 from accounts.models import Account, Charter, CharterExpectation, CharterGoal, CharterMode
-from accounts.services.charters.lines import add_line
+from accounts.services.charters.lines import accept_expectation, add_line, remove_line, restore_line
 from accounts.services.charters.opening import open_charter
 from accounts.services.team import set_team_member
+from kam.lib.errors import NotVisible
 from kam.tenancy.scope import tenant
 from tests import factories
 from tests.accounts.charters import making
 from tests.accounts.rollcall import assert_doors, queries
 
+TODAY = timezone.localdate
 HTMX = {"headers": {"HX-Request": "true"}}
 
 
@@ -136,7 +138,54 @@ def test_a_line_is_added_changed_and_removed(house, sign_in, draft, part):
     remove = f"/accounts/charters/lines/{part}/{line.pk}/remove/"
     assert client.post(remove, {"version": "1"}).status_code == 409
     assert client.post(remove, {"version": "2"}).status_code == 302
-    assert "Said anew" not in client.get(page).content.decode()
+    body = client.get(page).content.decode()
+    assert "Said anew" not in body
+    undo = f"/accounts/charters/{draft.pk}/{part}/restore/?line={line.pk}"
+    assert undo in body
+    assert client.post(undo)["Location"] == f"{page}#{part}"
+    assert "Said anew" in client.get(page).content.decode()
+    client.post(undo)
+    assert "This line is in the draft already." in client.get(page).content.decode()
+
+
+def test_a_removed_line_comes_back_where_it_stood_with_its_acceptance(house, draft):
+    with tenant(house.organisation.pk):
+        first, *_others = lines = list(CharterExpectation.objects.filter(charter=draft))
+        given = {"accepted_by": "Paul Darcy", "accepted_on": TODAY(), "today": TODAY()}
+        first = accept_expectation(first, actor=house.kam, version=1, **given)
+        remove_line(first, actor=house.kam, version=2)
+        back = restore_line(draft, CharterPart.EXPECTATIONS, first.pk, actor=house.kam)
+        assert [one.pk for one in CharterExpectation.objects.filter(charter=draft)] == [one.pk for one in lines]
+        assert (back.thread, back.version) == (first.thread, 3)
+        assert CharterExpectation.objects.get(pk=back.pk).accepted_by == "Paul Darcy"
+        other = making.draft(house, factories.account(house, "Elsewhere"))
+        remove_line(back, actor=house.kam, version=3)
+        for charter, line in ((other, back.pk), (draft, 10**15)):
+            with pytest.raises(NotVisible):
+                restore_line(charter, CharterPart.EXPECTATIONS, line, actor=house.kam)
+
+
+def test_nothing_comes_back_into_an_agreed_charter_or_by_a_reader(house, rival, sign_in, draft):
+    with tenant(house.organisation.pk):
+        line = CharterGoal.objects.filter(charter=draft).latest("pk")
+        remove_line(line, actor=house.kam, version=1)
+    url = f"/accounts/charters/{draft.pk}/goals/restore/?line={line.pk}"
+    assert sign_in(house.executive).post(url).status_code == 403
+    assert sign_in(rival.administrator).post(url).status_code == 404
+    assert sign_in(house.kam).post(f"{url}x").status_code == 404
+    with tenant(house.organisation.pk):
+        draft.refresh_from_db()
+        making.agree(house, draft)
+    sign_in(house.kam).post(url)
+    with tenant(house.organisation.pk):
+        assert not CharterGoal.objects.filter(pk=line.pk).exists()
+
+
+def test_the_accounts_own_people_are_offered_first(house, sign_in, draft):
+    body = sign_in(house.kam).get(f"/accounts/charters/{draft.pk}/modes/new/").content.decode()
+    assert f">{house.kam.name}</option>" in body
+    assert f">{house.executive.name} (not on the team)</option>" in body
+    assert body.index(f">{house.kam.name}<") < body.index(f">{house.administrator.name} (")
 
 
 def newest(house, part):

@@ -25,7 +25,7 @@ ESTIMATES = st.lists(
 def test_whitespace_is_never_negative_and_always_explained(cell):
     found = whitespace_of(cell)
     assert found.amount >= 0
-    assert (found.amount > 0) == (found.why in {Why.OPEN, Why.TAKEN})
+    assert (found.amount > 0) == (found.why in {Why.OPEN, Why.REST, Why.TAKEN})
 
 
 @given(st.lists(CELLS))

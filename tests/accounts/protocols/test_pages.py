@@ -6,13 +6,16 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.models import ProtocolRun, ProtocolStep, ProtocolTemplate, ProtocolVersion, RunStep
 from accounts.services.protocols import start_protocol
 from accounts.services.protocols.running import pause_run
 from accounts.services.protocols.writing import draft_version
 from accounts.services.team import set_team_member
+from accounts.templatetags.accounts_protocols import within_a_sentence
+from accounts.templatetags.accounts_qualification import sent_so_far
+from kam.lib import formats
 from kam.tenancy.scope import tenant
 from tests import factories
 from tests.accounts.rollcall import assert_doors, queries
@@ -250,11 +253,47 @@ def test_pages_cost_the_same_however_much_there_is(house, sign_in, account, draf
         assert queries(admin, f"/accounts/protocols/versions/{draft.pk}/{url}/") <= 12
 
 
+def test_what_is_over_is_told_twenty_at_a_time(house, sign_in, account):
+    client, url = sign_in(house.kam), f"/accounts/{account.pk}/protocols/"
+    counts = []
+    for more in (1, 24):
+        with tenant(house.organisation.pk):
+            for _number in range(more):
+                run = start_protocol(account, actor=house.kam, code="merger")
+                ProtocolRun.objects.filter(pk=run.pk).update(state="stopped", stop_reason="x", ended_on=run.started_on)
+        counts.append(queries(client, url))
+    assert counts[0] == counts[1]
+    with tenant(house.organisation.pk):
+        everything = {str(pk) for pk in ProtocolRun.objects.values_list("pk", flat=True)}
+    first = client.get(url).content.decode()
+    shown = re.findall(r'class="name"><a href="/accounts/runs/(\d+)/"', first)
+    assert len(shown) == 20
+    onwards = re.search(r'rel="next" href="(\?after=[^"#]+)', first)
+    assert onwards is not None
+    second = client.get(url + onwards[1]).content.decode()
+    rest = re.findall(r'class="name"><a href="/accounts/runs/(\d+)/"', second)
+    assert re.search(r'rel="prev" href="\?#over"', second)
+    assert 'rel="prev"' not in first
+    assert 'rel="next"' not in second
+    assert {*shown, *rest} == everything
+    assert len(rest) == 5
+    assert client.get(f"{url}?after=nonsense").status_code == 200
+
+
 def test_the_overview_shows_what_runs(house, sign_in, run):
     body = sign_in(house.kam).get(f"/accounts/{run.account_id}/protocols/", **HTMX).content.decode()
     assert "New decision-maker" in body
     assert "<progress" in body
     assert "<html" not in body
+    due = formats.day(first(house, run).due_on)
+    assert f", due on {due}" in body
+
+
+def test_french_counts_none_and_one_in_the_singular():
+    with translation.override("fr"):
+        assert sent_so_far(1, 3, 2) == "1 envoyée sur 3"
+        assert sent_so_far(2, 3, 2) == "2 envoyées sur 3"
+        assert within_a_sentence("Échéance le 4 Déc.") == "échéance le 4 Déc."
 
 
 def test_somebody_who_left_lets_the_step_fall_to_the_manager(house, sign_in, run):

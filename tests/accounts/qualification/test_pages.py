@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Account, Qualification, QualificationCriterion, RatingSheet
-from accounts.queries.qualification import placed
+from accounts.queries.qualification import candidates, placed
 from accounts.queries.ratings import published_set, results_of
 from accounts.services.exchange import add_rate
 from accounts.services.qualification import decide, nominate, save_sheet
@@ -241,6 +241,40 @@ def test_potentials_of_several_currencies_are_compared_at_their_rates(house, sig
     assert measured == [("GBP", 2004), ("EUR", 1000), ("USD", Decimal("500.5")), ("JPY", None)]
     body = client.get(at("matrix")).content.decode()
     assert "Potentials in JPY have no rate" in body
+
+
+def test_candidates_are_sorted_by_what_their_potential_is_worth(house, sign_in):
+    client, today = sign_in(house.kam), timezone.localdate()
+    with tenant(house.organisation.pk):
+        many_decided(house, 4, currencies=("JPY", "USD", "EUR", "GBP"))
+        for currency, rate in (("USD", "0.5"), ("GBP", "2.0000001")):
+            add_rate(actor=house.administrator, currency=currency, rate=Decimal(rate), valid_from=today)
+        found, cursor = [], ""
+        for _page in range(4):
+            one = candidates(house.kam, today, sort="-potential", cursor=cursor, size=1)
+            found += [row.currency for row in one.rows]
+            cursor = one.next_cursor or ""
+    assert found == ["GBP", "EUR", "USD", "JPY"]
+    told = "Potentials are compared in EUR at today's rates"
+    assert told in client.get(at("list") + "?sort=-potential").content.decode()
+    assert told not in client.get(at("list")).content.decode()
+
+
+def test_a_prospect_is_marked_in_the_portfolio_and_on_the_board(house, sign_in):
+    with tenant(house.organisation.pk):
+        factories.account(house, "Fresh Prospect")
+        factories.account(house, "Old Client", client_since=timezone.localdate())
+    client = sign_in(house.kam)
+    for url in ("/accounts/", "/accounts/board/"):
+        body = client.get(url).content.decode()
+        assert body.count(">prospect</span>") == 1, url
+        assert re.search(r"Fresh Prospect</a> <span[^>]*>prospect</span>", body), url
+
+
+def test_a_name_too_long_is_the_only_thing_said_of_it(house, sign_in):
+    body = sign_in(house.kam).post(at("create"), TYPED | {"name": "x" * 200}).content.decode()
+    assert "at most 160" in body
+    assert "one of the two" not in body
 
 
 def test_accounts_no_committee_ever_saw_are_named(house, sign_in):

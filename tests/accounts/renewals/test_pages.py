@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.forms.contract import MOST_PRODUCTS
-from accounts.models import Contract, ContractDocument, Product, RunwayGate, RunwayTick
+from accounts.models import Contract, ContractDocument, Product, ProtocolRun, RunwayGate, RunwayTick
 from accounts.services.contract_details import add_competitor, add_document
 from accounts.services.contracts import create_contract
 from accounts.services.runway import tick_gate
@@ -240,6 +240,23 @@ def test_an_order_is_written_under_a_framework_through_the_form(house, sign_in, 
     assert "AC-1-1" in client.get(f"/accounts/contracts/{pk}/").content.decode()
 
 
+@pytest.mark.parametrize("years", [("0001", "0001"), ("2026", "9999"), ("0206", "2027")])
+def test_a_year_typed_wrong_is_told_beside_its_field(house, sign_in, account, years):
+    start, end = years
+    typed = contract_fields(reference="FR-9", start_on=f"{start}-01-01", end_on=f"{end}-02-05")
+    refused = sign_in(house.kam).post(f"/accounts/{account.pk}/contracts/new/", typed)
+    assert refused.status_code == 422
+    assert "Check the year" in refused.content.decode()
+    assert "FR-9" in refused.content.decode()
+
+
+def test_a_notice_longer_than_the_contract_is_told(house, sign_in, account):
+    typed = contract_fields(reference="FR-9", start_on="2026-12-01", end_on="2026-12-31", notice_months="3")
+    client, url = sign_in(house.kam), f"/accounts/{account.pk}/contracts/new/"
+    assert "The notice period is longer than the contract." in client.post(url, typed).content.decode()
+    assert client.post(url, typed | {"notice_months": "0", "notice_days": "15"}).status_code == 302
+
+
 def test_a_save_takes_no_product_away_and_no_framework_that_the_editor_may_not_open(house, sign_in, account):
     from tests.accounts.factories import contract, place
 
@@ -285,7 +302,11 @@ def test_tender_mode_by_its_page(house, sign_in, made):
     assert "tender mode" in body
     refused = client.post(url, {"version": "2", "reason": ""})
     assert refused.status_code == 422
-    assert client.post(url, {"version": "2", "reason": "Prolonged"}).status_code == 302
+    assert "Stop the tender&#x27;s protocol too" in refused.content.decode()
+    assert client.post(url, {"version": "2", "reason": "Prolonged", "stop_protocol": "on"}).status_code == 302
+    with tenant(house.organisation.pk):
+        assert ProtocolRun.objects.get(origin_kind="contract", origin_id=made.pk).state == "stopped"
+    assert "stop_protocol" not in client.get(url).content.decode()
 
 
 def test_twelve_months_out_tender_mode_is_suggested(house, sign_in, made):

@@ -272,8 +272,8 @@ def test_tender_mode_starts_the_protocol_counted_back_from_the_end_and_the_gates
         tick_gate(made, gate("proposal"), actor=inside.kam, done=True, today=TODAY, evidence="x")
     tick_gate(made, gate("bid-team", "tender"), actor=inside.kam, done=True, today=TODAY, evidence="Names")
     with pytest.raises(Invalid):
-        end_tender(made, actor=inside.kam, version=2, reason=" ")
-    end_tender(made, actor=inside.kam, version=2, reason="They prolonged it")
+        end_tender(made, actor=inside.kam, version=2, reason=" ", today=TODAY)
+    end_tender(made, actor=inside.kam, version=2, reason="They prolonged it", today=TODAY)
     made.refresh_from_db()
     assert not made.in_tender
     assert begin_tender(made, actor=inside.kam, version=3, today=TODAY) == run
@@ -284,16 +284,26 @@ def test_tender_mode_begun_again_after_its_protocol_was_stopped_starts_another(i
     first = begin_tender(made, actor=inside.kam, version=1, today=TODAY)
     stop_run(first, actor=inside.kam, version=first.version, reason="Prolonged", today=TODAY)
     made.refresh_from_db()
-    end_tender(made, actor=inside.kam, version=2, reason="Prolonged")
+    end_tender(made, actor=inside.kam, version=2, reason="Prolonged", today=TODAY)
     made.refresh_from_db()
     second = begin_tender(made, actor=inside.kam, version=3, today=TODAY)
     assert second != first
     assert (second.state, second.reference_on) == ("running", made.end_on)
     assert facts_of(made, inside.kam).tender_run == second.pk
     made.refresh_from_db()
-    end_tender(made, actor=inside.kam, version=4, reason="Prolonged again")
+    end_tender(made, actor=inside.kam, version=4, reason="Prolonged again", today=TODAY)
     made.refresh_from_db()
     assert begin_tender(made, actor=inside.kam, version=5, today=TODAY) == second
+
+
+def test_leaving_tender_mode_stops_its_protocol_where_that_is_asked_for(inside, made):
+    run = begin_tender(made, actor=inside.kam, version=1, today=TODAY)
+    made.refresh_from_db()
+    end_tender(made, actor=inside.kam, version=2, reason="They prolonged it", today=TODAY, stop_protocol=True)
+    run.refresh_from_db()
+    assert (run.state, run.stop_reason, run.ended_by) == ("stopped", "They prolonged it", inside.kam)
+    made.refresh_from_db()
+    assert begin_tender(made, actor=inside.kam, version=3, today=TODAY) != run
 
 
 def test_tender_mode_begins_without_a_protocol_where_the_organisation_has_switched_it_off(inside, made):
@@ -359,7 +369,7 @@ def test_readers_write_nothing(inside, made):
     for write in (
         lambda: tick_gate(made, gate(), done=True, today=TODAY, evidence="x", **who),
         lambda: begin_tender(made, version=1, today=TODAY, **who),
-        lambda: end_tender(made, version=1, reason="x", **who),
+        lambda: end_tender(made, version=1, reason="x", today=TODAY, **who),
         lambda: add_competitor(made, name="x", threat="low", note="", **who),
         lambda: update_competitor(rival, version=1, name="x", threat="low", note="", **who),
         lambda: remove_competitor(rival, version=1, **who),

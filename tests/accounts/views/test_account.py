@@ -85,6 +85,8 @@ def test_the_group_shows_its_subsidiaries_and_their_sum(house, sign_in, account)
     body = sign_in(house.kam).get(f"/accounts/{account.pk}/").content.decode()
     assert "Orvelle Iberia" in body
     assert "€1.5M" in body
+    assert "1 direct subsidiary" in body
+    assert "This account and its direct subsidiaries" in body
 
 
 def test_the_history_tells_who_changed_what(house, sign_in, account):

@@ -67,6 +67,7 @@ def test_with_scripts_the_answer_brings_the_cell_and_its_totals(house, sign_in, 
     for name in (f"cell-{grid[1].pk}-{grid[2].pk}", f"row-{grid[1].pk}", f"col-{grid[2].pk}", "grid-total", "fp-sums"):
         assert f'id="{name}"' in body
     assert body.count("hx-swap-oob") == 6
+    assert "Share of wallet" in body  # as before the cell was saved
 
 
 @pytest.mark.parametrize(
@@ -105,6 +106,14 @@ def test_two_people_on_one_cell(house, sign_in, grid):
                        headers={"HX-Request": "true"})  # fmt: skip
     assert stale.status_code == 409
     assert stale["HX-Retarget"] == "#cell-editor"
+
+
+def test_what_is_left_of_a_cell_in_place_is_not_served_by_nobody(house, sign_in, grid):
+    client = sign_in(house.kam)
+    client.post(cell_url(grid), typed())
+    body = client.get(f"/accounts/{grid[0].pk}/footprint/").content.decode()
+    assert "In place for part of the potential; the rest is open." in body
+    assert "nobody serves" not in body
 
 
 def test_a_letter_changes_the_state_alone_and_an_empty_state_empties(house, sign_in, grid):

@@ -85,6 +85,8 @@ def test_a_stale_page_is_refused_and_keeps_the_reason(house, sign_in, account, t
         assert "My long reason" in body
         assert 'name="version" value="2"' in body
         assert "Development" in body
+        assert "choose again" in body
+        assert "not one of the available" not in body
     with tenant(house.organisation.pk):
         assert PhasePassage.objects.count() == 2
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
+from django.db.models import F, Value
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Account
@@ -60,3 +62,25 @@ def test_what_cannot_be_bound_is_said_at_once(inside):
         compiled(lambda pk: Account.objects.order_by("pk"), pk=int)(pk=1)
     with pytest.raises(TypeError):
         compiled(by_owner, owner=int)(other=1)
+
+
+def test_values_of_every_shape_are_read_as_django_reads_them(house):
+    def asked(owner):
+        own = Account.objects.filter(owner_id=owner).order_by("name")
+        named = own.annotate(head=F("parent__name"), half=F("revenue_12m") / 2)
+        return [
+            own.values_list("name", "revenue_12m"),
+            own.values_list("pk", flat=True),
+            named.values_list("pk", "half", "name", "head", named=True),
+            named.values("half", "name", "pk", leader=F("owner__name")),
+            own.values("name", percent=Value("100 %")),
+        ]
+
+    with tenant(house.organisation.pk):
+        top = factories.account(house, name="Top", owner=house.executive)
+        for name, revenue in (("Bavel", Decimal("7.50")), ("Arden", None)):
+            factories.account(house, name=name, owner=house.kam, parent=top, revenue_12m=revenue)
+        for number, plain in enumerate(asked(house.kam.pk)):
+            ask = compiled(lambda owner, number=number: asked(owner)[number], owner=int)
+            assert ask(owner=house.kam.pk) == list(plain)
+            assert [repr(row) for row in ask(owner=house.kam.pk)] == [repr(row) for row in plain]

@@ -9,7 +9,9 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from accounts.choices import CharterPart
 from accounts.models import Charter
+from accounts.services.charters.lines import add_line
 from accounts.services.team import set_team_member
 from kam.audit.models import Act
 from kam.outbox.models import Job
@@ -59,6 +61,21 @@ def test_a_draft_is_printed_to_be_signed(house, charter, locale, words):
     for word in ["Orvelle Logistique", house.organisation.name, *words]:
         assert word in text, word
     assert f"1 / {pages}" in text
+
+
+@pytest.mark.parametrize("more", range(6))
+def test_a_page_to_sign_shows_what_is_signed(house, charter, more):
+    with tenant(house.organisation.pk):
+        for number in range(more):
+            text = (
+                f"Expectation {number}: a change is announced thirty days ahead, to everybody it concerns, in writing"
+            )
+            add_line(charter, CharterPart.EXPECTATIONS, actor=house.kam, side="ours", text=text)
+        content = render_charter(opened(charter), reader=house.kam, locale="en", report=lambda *_args: None)
+    printed = pypdfium2.PdfDocument(io.BytesIO(content))
+    last = printed[len(printed) - 1].get_textpage().get_text_range()
+    assert "Signature" in last
+    assert "within a day" in last  # the end of the escalation path, not the signatures alone
 
 
 def test_an_agreed_one_names_who_agreed_and_nothing_typed_is_markup(house, charter):
