@@ -21,6 +21,7 @@ from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
+from kam.tenancy.scope import required_organisation_id
 from kam.ui.answers import NAV, saved, shown, version_of
 from kam.ui.refusals import put_on_form
 from stakeholders.access import attachment_for, mail_for
@@ -186,7 +187,7 @@ def _address(account: Account) -> dict[str, Any]:
     return {
         "box": box,
         "domain": domain,
-        "address": address_of(account.organisation_id, box.token, domain) if box is not None and known else "",
+        "address": address_of(required_organisation_id(), box.token, domain) if box is not None and known else "",
     }
 
 
