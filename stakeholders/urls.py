@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from stakeholders.views import account, directory, judgements, people, person, touchpoints
 
@@ -22,4 +22,5 @@ urlpatterns = [
     path("<int:pk>/judge/", judgements.stakeholder_judge, name="stakeholder_judge"),
     path("<int:pk>/left/", people.stakeholder_leave, name="stakeholder_leave"),
     path("<int:pk>/back/", people.stakeholder_return, name="stakeholder_return"),
+    path("", include("stakeholders.people_urls")),
 ]

@@ -12,6 +12,13 @@ register_verbs(
         "stakeholder.judge": _("judged influence and support"),
         "stakeholder.leave": _("marked the person as having left"),
         "stakeholder.return": _("marked the person as back"),
+        "stakeholder.role": _("noted a role to fill"),
+        "stakeholder.found": _("found who fills the role"),
+        "stakeholder.drop": _("looks for nobody in the role any more"),
+        "own_profile.create": _("added the profile"),
+        "own_profile.update": _("changed the profile"),
+        "own_profile.retire": _("retired the profile"),
+        "own_profile.restore": _("took the profile back into use"),
         "touchpoint.log": _("logged an interaction"),
         "touchpoint.update": _("changed an interaction"),
     }
@@ -27,6 +34,7 @@ register_nouns(
 register_details(
     {
         "people": pgettext_lazy("trail", "people"),
+        "role": pgettext_lazy("trail", "role"),
     },
     hidden=("account",),
 )

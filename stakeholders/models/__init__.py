@@ -1,5 +1,15 @@
+from stakeholders.models.double import DistinctPeople, PersonMerge
 from stakeholders.models.own_profile import OwnProfile
 from stakeholders.models.stakeholder import Judgement, Stakeholder
 from stakeholders.models.touchpoint import Touchpoint, TouchpointColleague, TouchpointPerson
 
-__all__ = ["Judgement", "OwnProfile", "Stakeholder", "Touchpoint", "TouchpointColleague", "TouchpointPerson"]
+__all__ = [
+    "DistinctPeople",
+    "Judgement",
+    "OwnProfile",
+    "PersonMerge",
+    "Stakeholder",
+    "Touchpoint",
+    "TouchpointColleague",
+    "TouchpointPerson",
+]

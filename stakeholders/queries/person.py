@@ -65,6 +65,11 @@ _reports = compiled(
 )
 
 
+def reports_of(person: Stakeholder) -> list[tuple[int, str]]:
+    """Ids and names of those who report to them, by name. One query."""
+    return _reports(person=person.pk)
+
+
 def person_page(person: Stakeholder, *, today: date) -> PersonPage:
     """Read the page. Three queries, whatever there is to show."""
     touchpoints = touchpoints_with(person)
@@ -74,5 +79,5 @@ def person_page(person: Stakeholder, *, today: date) -> PersonPage:
         judgements=judgements,
         trend=draw_trend(judgements[::-1], person.name),
         touchpoints=touchpoints[:SHOWN_TOUCHES],
-        reports=_reports(person=person.pk),
+        reports=reports_of(person),
     )
