@@ -17,7 +17,7 @@ from kam.lib.errors import NotAllowed, NotVisible
 from kam.tenancy.capabilities import Capability, actor_can, require
 from kam.tenancy.compiled import Compiled, compiled
 from kam.tenancy.models import Membership
-from stakeholders.models import OwnProfile, Stakeholder, Touchpoint
+from stakeholders.models import OwnProfile, PersonMerge, Stakeholder, Touchpoint
 
 
 def visible_stakeholders(actor: Membership) -> QuerySet[Stakeholder]:
@@ -67,6 +67,15 @@ def stakeholder_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> St
     if person.merged_into_id is not None and right is not Right.VIEW:
         raise NotVisible
     return person
+
+
+def merge_for(actor: Membership, pk: int) -> PersonMerge:
+    """The merge with this id, if the actor may change its account."""
+    merge = PersonMerge.objects.filter(pk=pk).select_related("kept__account", "gone").first()
+    if merge is None:
+        raise NotVisible
+    require_right(actor, merge.kept.account, Right.CHANGE)
+    return merge
 
 
 def own_profile_for(pk: int) -> OwnProfile:

@@ -19,6 +19,11 @@ register_verbs(
         "own_profile.update": _("changed the profile"),
         "own_profile.retire": _("retired the profile"),
         "own_profile.restore": _("took the profile back into use"),
+        "stakeholder.merge": _("merged two entries of a person"),
+        "stakeholder.unmerge": _("undid the merge of two entries"),
+        "stakeholder.distinct": _("said that two entries are two people"),
+        "stakeholder.moved": _("noted where the person came from"),
+        "people.export": _("took people along as a file"),
         "touchpoint.log": _("logged an interaction"),
         "touchpoint.update": _("changed an interaction"),
     }
@@ -27,6 +32,7 @@ register_verbs(
 register_nouns(
     {
         "stakeholders.ownprofile": pgettext_lazy("trail", "profile"),
+        "stakeholders.personmerge": pgettext_lazy("trail", "merge"),
         "stakeholders.stakeholder": pgettext_lazy("trail", "person"),
         "stakeholders.touchpoint": pgettext_lazy("trail", "interaction"),
     }
@@ -35,6 +41,8 @@ register_details(
     {
         "people": pgettext_lazy("trail", "people"),
         "role": pgettext_lazy("trail", "role"),
+        "merged": pgettext_lazy("trail", "the other entry"),
+        "from": pgettext_lazy("trail", "from"),
     },
     hidden=("account",),
 )

@@ -50,10 +50,8 @@ class ProfileField(forms.ChoiceField):
     """One of the four profiles, or below them one of the organisation's own, told apart as "own:12"."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Takes what a model's field hands over; the own profiles come with `offer`."""
-        for name in ("coerce", "empty_value"):
-            kwargs.pop(name, None)
-        super().__init__(*args, **(kwargs | {"choices": Profile.choices}))
+        """With the four profiles; the own ones come with `offer`."""
+        super().__init__(*args, choices=Profile.choices, **kwargs)
         self._own: dict[str, OwnProfile] = {}
 
     def offer(self, own: Iterable[OwnProfile], *, first: str = "") -> None:

@@ -32,6 +32,8 @@ def _support_field() -> forms.TypedChoiceField:
 class StakeholderForm(forms.ModelForm[Stakeholder]):
     """What we know of a person, without the judgement."""
 
+    profile = ProfileField(label=_("Profile"))
+
     class Meta:
         model = Stakeholder
         fields: tuple[str, ...] = (
@@ -39,7 +41,7 @@ class StakeholderForm(forms.ModelForm[Stakeholder]):
             "email", "phone", "location", "languages", "preferred_channel", "reports_to", "counterpart",
             "cadence_days", "notes", "lawful_basis", "source",
         )  # fmt: skip
-        field_classes = {"languages": LanguagesField, "profile": ProfileField}
+        field_classes = {"languages": LanguagesField}
         widgets = {"phone": forms.TextInput(attrs={"type": "tel"}), "notes": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, account: Account, person: Stakeholder | None = None, **kwargs: Any) -> None:

@@ -91,12 +91,11 @@ class Found:
 def directory_page(
     actor: Membership, wanted: Wanted, *, account: Account | None = None, cursor: str = "", today: date
 ) -> Found:
-    """Fifty people with their account, and how many match. Two queries, one when a single page holds everybody."""
+    """Fifty people with their account, and how many match. Two queries."""
     people = wanted_people(actor, wanted, account=account, today=today)
     page = page_of(_as_shown(people), wanted.order, cursor)
     rows = [DirectoryRow(one, silence_of(one, today)) for one in page.rows]
-    alone = page.next_cursor is None and page.previous_cursor is None
-    count = len(rows) if alone else people.order_by()[: MANY + 1].count()
+    count = people.order_by()[: MANY + 1].count()
     return Found(Page(rows, page.next_cursor, page.previous_cursor), count)
 
 
