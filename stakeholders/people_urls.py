@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from stakeholders.views import cards, doubles, own_profiles, roles
+from stakeholders.views import cards, doubles, exports, own_profiles, roles
 
 urlpatterns: list[URLPattern] = [
     path("<int:pk>/found/", roles.stakeholder_found, name="stakeholder_found"),
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/card.vcf", cards.stakeholder_card, name="stakeholder_card"),
     path("accounts/<int:account_id>/cards/", cards.account_cards, name="account_cards"),
     path("accounts/<int:account_id>/people.vcf", cards.account_card_file, name="account_card_file"),
+    path("export/", exports.people_export, name="people_export"),
     path("doubles/", doubles.double_list, name="double_list"),
     path("merges/<int:pk>/undo/", doubles.merge_undo, name="merge_undo"),
     path("<int:pk>/merge/", doubles.stakeholder_merge, name="stakeholder_merge"),

@@ -21,6 +21,7 @@ from insights.demo.charters import CharterStory
 from insights.demo.footprint import tell_footprint, tell_rates
 from insights.demo.groups import tell_groups
 from insights.demo.journeys import tell_journey
+from insights.demo.people import tell_people
 from insights.demo.plans import tell_plan
 from insights.demo.protocols import ProtocolStory
 from insights.demo.qualification import QualificationStory
@@ -71,6 +72,7 @@ class Teller:
             tell_rates(cast.locale, self._admin(), self.today)
             for number, client in enumerate(cast.clients):
                 self._account(client, number)
+            tell_people(cast.locale, self.accounts, self.by_role, self.today)
             if "executive" in self.by_role:  # a house of one person has no committee
                 QualificationStory(cast, self.by_role, self.today).tell(self.accounts)
             tell_groups(cast, self.accounts, self.by_role, self.products, self.words, self.today)

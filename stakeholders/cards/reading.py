@@ -92,7 +92,7 @@ def _read(number: int, lines: list[str] | None) -> ReadCard:
 
 
 def _property(line: str) -> Property | None:
-    """A line's name, parameters and value; nothing for what is no property, and for pictures by the thousand letters."""
+    """A line's name, parameters and value, a picture's cut short; nothing for what is no property."""
     head, mark, value = line[:LONGEST_LINE].partition(":")
     if not mark or not head.strip():
         return None

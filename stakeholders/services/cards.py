@@ -44,10 +44,11 @@ def take_cards(
 def _add(account: Account, line: Line, actor: Membership, profile: str, today: date) -> Stakeholder:
     card = line.read.card
     assert card is not None  # noqa: S101  (only read cards are new)
+    notes = "\n".join((*filter(None, [card.note]), *card.more))
     return add_stakeholder(
         account, actor=actor, today=today, reason=_("From a card"), name=card.name, profile=profile, source=SOURCE,
         job_title=card.job_title, function=card.function, entity=card.entity, email=card.email, phone=card.phone,
-        location=card.location, languages=list(card.languages), notes="\n".join((*filter(None, [card.note]), *card.more)),
+        location=card.location, languages=list(card.languages), notes=notes,
     )  # fmt: skip
 
 
