@@ -105,7 +105,7 @@ def _planned(data_import: DataImport, report: Report) -> tuple[Table, list[Row],
     table = open_table(read(data_import.file), data_import.file.name, limits=LIMITS)
     rows = list(table)
     report(30, 100, _("Matching with what is known"))
-    return table, rows, make_plan(rows, table.headers, from_json(data_import.mapping), what_is_known())
+    return table, rows, make_plan(rows, table.headers, from_json(data_import.mapping), what_is_known(data_import.kind))
 
 
 def _keep_rows(data_import: DataImport, plan: Plan, rows: list[Row], report: Report) -> None:

@@ -18,6 +18,7 @@ from kam.tenancy.capabilities import Capability, actor_can, require
 from kam.tenancy.compiled import Compiled, compiled
 from kam.tenancy.models import Membership
 from stakeholders.models import InboundMail, MailAttachment, Stakeholder, Touchpoint
+from stakeholders.models import OwnProfile, PersonMerge, Stakeholder, Touchpoint
 
 
 def visible_stakeholders(actor: Membership) -> QuerySet[Stakeholder]:
@@ -37,12 +38,13 @@ def _rights_held(user: int) -> ArraySubquery:
 _person: Compiled[Any] = compiled(
     lambda pk, user: (
         Stakeholder.objects.filter(pk=pk)
-        .select_related("account", "reports_to", "counterpart")
+        .select_related("account", "reports_to", "counterpart", "own_profile")
         .only(
             *(column.name for column in Stakeholder._meta.concrete_fields),
             "account__name",
             "reports_to__name",
             "counterpart__name",
+            *(f"own_profile__{name}" for name in ("name_en", "name_fr", "counts_as", "cadence_days")),
         )
         .annotate(rights_held=_rights_held(user))
     ),
@@ -53,14 +55,36 @@ _account = compiled(lambda pk: Account.objects.filter(pk=pk).only("name"), pk=in
 
 
 def stakeholder_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Stakeholder:
-    """The person with this id, its account by name and with the actor's rights. Raises NotVisible or NotAllowed."""
+    """The person with this id, its account by name and with the actor's rights. Raises NotVisible or NotAllowed.
+
+    Somebody merged into another can be looked at, which leads on to the other, and changed no more.
+    """
     found = _person.first(pk=pk, user=actor.user_id or 0)
     if found is None:
         raise NotVisible
     person: Stakeholder = found
     person.account.granted = (actor.user_id or 0, frozenset(found.rights_held))
     require_right(actor, person.account, right)
+    if person.merged_into_id is not None and right is not Right.VIEW:
+        raise NotVisible
     return person
+
+
+def merge_for(actor: Membership, pk: int) -> PersonMerge:
+    """The merge with this id, if the actor may change its account."""
+    merge = PersonMerge.objects.filter(pk=pk).select_related("kept__account", "gone").first()
+    if merge is None:
+        raise NotVisible
+    require_right(actor, merge.kept.account, Right.CHANGE)
+    return merge
+
+
+def own_profile_for(pk: int) -> OwnProfile:
+    """The organisation's own profile with this id."""
+    found = OwnProfile.objects.filter(pk=pk).first()
+    if found is None:
+        raise NotVisible
+    return found
 
 
 def require_logging(actor: Membership, account: Account) -> None:

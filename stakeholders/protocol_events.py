@@ -15,7 +15,7 @@ from accounts.models import Account
 from accounts.protocols.events import Event, Happened, offered_since, register_event
 from kam.audit.models import Act
 from kam.lib import formats
-from stakeholders.choices import Profile
+from stakeholders.choices import Kind, Profile
 from stakeholders.models import Stakeholder
 
 LEFT = "stakeholders.left"
@@ -81,7 +81,7 @@ def transitions_of(person: Stakeholder, today: date) -> list[Happened]:
 def _moving(facts: Facts) -> list[Stakeholder]:
     """Who left in the last weeks, and who decides or decided; read once for both events."""
     asked = Q(left_on__gte=offered_since(facts.today)) | Q(profile=Profile.DECISION_MAKER)
-    people = Stakeholder.objects.filter(asked, account=facts.account)
+    people = Stakeholder.objects.filter(asked, account=facts.account, merged_into=None).exclude(kind=Kind.ROLE)
     return facts.once("stakeholders.moving", lambda: list(_dated(people)))
 
 

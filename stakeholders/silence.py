@@ -78,9 +78,9 @@ def state_word(state: str) -> str:
     return words[str(state)]
 
 
-def cadence_of(profile: str, own: int | None) -> int:
-    """The person's own rhythm in days, else their profile's."""
-    return own or CADENCE_DAYS[Profile(profile)]
+def cadence_of(profile: str, agreed: int | None) -> int:
+    """The rhythm in days: what is agreed (with the person, or for their own profile), else the profile's usual one."""
+    return agreed or CADENCE_DAYS[Profile(profile)]
 
 
 def silence(*, last_touch_on: date | None, known_since: date, cadence: int, today: date) -> Silence:

@@ -24,4 +24,5 @@ urlpatterns = [
     path("<int:pk>/left/", people.stakeholder_leave, name="stakeholder_leave"),
     path("<int:pk>/back/", people.stakeholder_return, name="stakeholder_return"),
     path("", include("stakeholders.mail_urls")),
+    path("", include("stakeholders.people_urls")),
 ]

@@ -18,6 +18,18 @@ register_verbs(
         "mail.receive": _("received a mail"),
         "mailbox.open": _("gave the account an address for mail"),
         "mailbox.replace": _("replaced the account's address for mail"),
+        "stakeholder.role": _("noted a role to fill"),
+        "stakeholder.found": _("found who fills the role"),
+        "stakeholder.drop": _("looks for nobody in the role any more"),
+        "own_profile.create": _("added the profile"),
+        "own_profile.update": _("changed the profile"),
+        "own_profile.retire": _("retired the profile"),
+        "own_profile.restore": _("took the profile back into use"),
+        "stakeholder.merge": _("merged two entries of a person"),
+        "stakeholder.unmerge": _("undid the merge of two entries"),
+        "stakeholder.distinct": _("said that two entries are two people"),
+        "stakeholder.moved": _("noted where the person came from"),
+        "people.export": _("took people along as a file"),
         "touchpoint.log": _("logged an interaction"),
         "touchpoint.update": _("changed an interaction"),
     }
@@ -27,6 +39,7 @@ register_nouns(
     {
         "stakeholders.inboundmail": pgettext_lazy("trail", "mail"),
         "stakeholders.ownprofile": pgettext_lazy("trail", "profile"),
+        "stakeholders.personmerge": pgettext_lazy("trail", "merge"),
         "stakeholders.stakeholder": pgettext_lazy("trail", "person"),
         "stakeholders.touchpoint": pgettext_lazy("trail", "interaction"),
     }
@@ -35,6 +48,9 @@ register_details(
     {
         "people": pgettext_lazy("trail", "people"),
         "colleagues": pgettext_lazy("trail", "colleagues"),
+        "role": pgettext_lazy("trail", "role"),
+        "merged": pgettext_lazy("trail", "the other entry"),
+        "from": pgettext_lazy("trail", "from"),
     },
     hidden=("account", "mail_state"),
 )

@@ -64,6 +64,7 @@ from stakeholders.models import (
     TouchpointColleague,
     TouchpointPerson,
 )
+from stakeholders.models import Judgement, OwnProfile, PersonMerge, Stakeholder, Touchpoint, TouchpointPerson
 from tests import factories
 
 
@@ -109,6 +110,7 @@ def fill(house: SimpleNamespace) -> Account:
             currency="EUR", deals=1,
         )  # fmt: skip
         _footprint(house, account, product, word)
+        double = _around(account, word)
         person = Stakeholder.objects.create(account=account, name=f"{word} Baroux", profile="sponsor", influence=4)
         Judgement.objects.create(stakeholder=person, influence=4, support=1, judged_on=today, author=house.kam)
         touch = Touchpoint.objects.create(
@@ -117,6 +119,7 @@ def fill(house: SimpleNamespace) -> Account:
         TouchpointPerson.objects.create(touchpoint=touch, stakeholder=person)
         TouchpointColleague.objects.create(touchpoint=touch, member=house.kam)
         _mail(house, account, word, today)
+        _merged(house, double, person)
         plan = Plan.objects.create(
             account=account, title=f"{word} plan", starts_on=today, ends_on=today + timedelta(days=365), owner=house.kam
         )
@@ -183,6 +186,18 @@ def _footprint(house: SimpleNamespace, account: Account, product: Product, word:
     FunctionRate.objects.create(function=f"{word} support", hourly_rate=Decimal(80), valid_from=today)
     costs = QuarterCosts.objects.create(account=account, quarter=quarter_start(today), currency="EUR", note=word)
     CostLine.objects.create(costs=costs, kind="visits", quantity=Decimal(2), unit_cost=Decimal(300))
+
+
+def _around(account: Account, word: str) -> Stakeholder:
+    """A profile of the house's own, a role to fill, and an entry that will be merged."""
+    OwnProfile.objects.create(name_en=f"{word} buyer", name_fr=f"{word} acheteur", counts_as="user")
+    Stakeholder.objects.create(account=account, name=f"{word} CFO", kind="role", profile="decision_maker")
+    return Stakeholder.objects.create(account=account, name=f"{word} Double", profile="user")
+
+
+def _merged(house: SimpleNamespace, double: Stakeholder, person: Stakeholder) -> None:
+    Stakeholder.objects.filter(pk=double.pk).update(merged_into=person)
+    PersonMerge.objects.create(kept=person, gone=double, by=house.kam, kept_version=person.version)
 
 
 def _charter(house: SimpleNamespace, account: Account, word: str) -> None:

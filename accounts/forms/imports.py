@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import ImportKind
 from accounts.forms.conflicts import readable
+from accounts.importing import kind_choices
 from kam.lib.money import CURRENCIES
 
 
@@ -27,7 +27,7 @@ class UploadForm(forms.Form):
 class KindForm(forms.Form):
     """What the file holds, when the guess was wrong."""
 
-    kind = forms.ChoiceField(label=_("The file holds"), choices=ImportKind.choices)
+    kind = forms.ChoiceField(label=_("The file holds"), choices=kind_choices)
 
 
 class CommitForm(forms.Form):

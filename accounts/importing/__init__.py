@@ -9,13 +9,14 @@ from accounts.importing.detection import Guess, Proposal, propose
 from accounts.importing.doubts import Doubt
 from accounts.importing.fields import SCALES, Field, FieldType
 from accounts.importing.industries import known_industries
-from accounts.importing.kinds import KINDS, kind_of
+from accounts.importing.kinds import KINDS, kind_choices, kind_of
 from accounts.importing.known import Existing, Known
 from accounts.importing.mapping import Column, ColumnMap, from_json
 from accounts.importing.matching import Match, Matcher
 from accounts.importing.outcomes import Level, Note, Outcome, Reason, Summary
 from accounts.importing.plan import Plan, known_after, make_plan
 from accounts.importing.records import Record, Ref
+from accounts.importing.registry import Brought, Planned, brought_of, register_import
 from accounts.importing.report import remarks, report_headers, report_rows, report_sheets, why
 from accounts.importing.revenue import OwnerHint, Revenue
 from accounts.importing.stages import stage_names
@@ -26,6 +27,7 @@ __all__ = [
     "KINDS",
     "SCALES",
     "Answers",
+    "Brought",
     "Column",
     "ColumnMap",
     "Coverage",
@@ -42,6 +44,7 @@ __all__ = [
     "Outcome",
     "OwnerHint",
     "Plan",
+    "Planned",
     "Proposal",
     "Reason",
     "Record",
@@ -49,14 +52,17 @@ __all__ = [
     "Revenue",
     "Summary",
     "Verdict",
+    "brought_of",
     "by_quarter",
     "coverage_of",
     "from_json",
+    "kind_choices",
     "kind_of",
     "known_after",
     "known_industries",
     "make_plan",
     "propose",
+    "register_import",
     "remarks",
     "report_headers",
     "report_rows",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import ImportKind
 from accounts.importing.evidence import Evidence, heading_evidence, value_evidence
 from accounts.importing.fields import Kind
 from accounts.importing.kinds import KINDS
@@ -32,13 +31,13 @@ class Guess:
 class Proposal:
     """A guess for the whole file: the kind, one guess per column, and the mapping they make."""
 
-    kind: ImportKind
+    kind: str
     confidence: float
     guesses: tuple[Guess, ...]
     columns: ColumnMap
 
 
-def propose(headers: Sequence[str], sample: Sequence[Row], kind: ImportKind | None = None) -> Proposal:
+def propose(headers: Sequence[str], sample: Sequence[Row], kind: str | None = None) -> Proposal:
     """The most likely kind and mapping, or the mapping for the kind the reader says."""
     candidates = [KINDS[kind]] if kind else list(KINDS.values())
     proposals = [_propose_as(candidate, headers, sample) for candidate in candidates]

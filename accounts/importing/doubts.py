@@ -14,7 +14,7 @@ from accounts.importing.outcomes import Note, Outcome
 # What can be new, and whose absence leaves the whole row out rather than the one value.
 _MAY_BE_NEW = frozenset(("name", "account", "product", "agent", "manager", "industry"))
 _FEW = 5
-_KEEPS_ROW_OUT = frozenset(("name", "account", "product", "stage"))
+_KEEPS_ROW_OUT = frozenset(("name", "account", "at_account", "product", "stage"))
 
 
 @dataclass(frozen=True, slots=True)

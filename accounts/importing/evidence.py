@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import ImportKind
 from accounts.importing.countries import country_matcher
 from accounts.importing.fields import Field, FieldType
 from accounts.importing.headings import HEADINGS
@@ -35,10 +34,10 @@ class Evidence:
         return Evidence(weight, self.reason if values.weight > 0.7 else values.reason)
 
 
-def heading_evidence(header: str, kind: ImportKind, field: Field) -> Evidence | None:
+def heading_evidence(header: str, kind: str, field: Field) -> Evidence | None:
     """What a heading says for a field: the very word, the word with others around it, or nearly the word."""
     words = fold(header).split()
-    known = (*HEADINGS[kind, field.key], field.key.replace("_", " "), str(field.label))
+    known = (*HEADINGS.get((kind, field.key), ()), field.key.replace("_", " "), str(field.label))
     if any(spaceless(header) == spaceless(name) for name in known):
         return Evidence(0.98, say(_("The heading says so.")))
     inside = next((name for name in known if set(fold(name).split()) <= set(words)), None)

@@ -44,6 +44,7 @@ class Field:
     longest: int = 160
     base: Decimal | None = None  # of money: what one of the kept figure is worth, a unit or a million
     smallest: Decimal | None = None
+    names: str = ""  # the kind whose records the texts of this column name
 
     @property
     def units(self) -> tuple[Decimal, ...]:
@@ -55,10 +56,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Something that can be imported: its key and its fields."""
+    """Something that can be imported: its key, its fields, and its word where no ImportKind says it."""
 
-    key: ImportKind
+    key: str
     fields: tuple[Field, ...]
+    named: _StrOrPromise = ""
+
+    @property
+    def label(self) -> str:
+        """Its word on screen."""
+        return str(self.named or ImportKind(self.key).label)
 
     def field(self, key: str) -> Field:
         """The field with this key; KeyError when there is none."""

@@ -50,6 +50,6 @@ _WRITTEN = {
         "amount": "close value, amount, value, deal value, revenue, montant, valeur, ca, chiffre d'affaires",
     },
 }
-HEADINGS: dict[tuple[ImportKind, str], tuple[str, ...]] = {
+HEADINGS: dict[tuple[str, str], tuple[str, ...]] = {
     (kind, field): tuple(written.split(", ")) for kind, fields in _WRITTEN.items() for field, written in fields.items()
 }

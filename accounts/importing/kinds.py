@@ -1,4 +1,4 @@
-"""The four kinds of file: accounts, sales team, products, opportunities with their revenue."""
+"""The kinds of file of this room: accounts, sales team, products, opportunities with their revenue."""
 
 from __future__ import annotations
 
@@ -69,9 +69,14 @@ REVENUE = Kind(
     ),
 )
 
-KINDS: dict[ImportKind, Kind] = {kind.key: kind for kind in (ACCOUNTS, TEAM, PRODUCTS, REVENUE)}
+KINDS: dict[str, Kind] = {kind.key: kind for kind in (ACCOUNTS, TEAM, PRODUCTS, REVENUE)}
 
 
 def kind_of(key: str) -> Kind:
-    """The kind with this key."""
-    return KINDS[ImportKind(key)]
+    """The kind with this key, of this room or registered by one above. KeyError when there is none."""
+    return KINDS[key]
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    """All kinds with their words, for a form."""
+    return [(kind.key, kind.label) for kind in KINDS.values()]

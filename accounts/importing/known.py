@@ -36,3 +36,4 @@ class Known:
     products: Sequence[Existing] = ()
     industries: Sequence[str] = ()
     revenue: Mapping[tuple[object, object, date], Decimal] = field(default_factory=dict)
+    others: object = None  # what a kind of file of a room above needs (accounts.importing.registry)

@@ -14,6 +14,7 @@ from accounts.importing.mapping import ColumnMap
 from accounts.importing.outcomes import Outcome, Summary, summarise
 from accounts.importing.reading import Reader
 from accounts.importing.records import Record, finished
+from accounts.importing.registry import Brought, brought_of
 from accounts.importing.revenue import OwnerHint, Revenue, add_up, owner_hints
 from accounts.importing.revenue_plan import Opportunities
 from accounts.importing.team_plan import plan_team
@@ -30,7 +31,7 @@ class Plan:
     is known, with how many names they give.
     """
 
-    kind: ImportKind
+    kind: str
     outcomes: tuple[Outcome, ...]
     summary: Summary
     records: tuple[Record, ...] = ()
@@ -46,6 +47,8 @@ def make_plan(rows: Sequence[Row], headers: Sequence[str], columns: ColumnMap, k
     reader = Reader(columns, headers, rows, known.industries)
     if columns.kind.key == ImportKind.REVENUE:
         return _plan_revenue(rows, reader, columns, known)
+    if (brought := brought_of(columns.kind.key)) is not None:
+        return _plan_brought(brought, rows, reader, columns, known)
     return _plan_records(rows, reader, columns, known)
 
 
@@ -67,8 +70,21 @@ def _plan_revenue(rows: Sequence[Row], reader: Reader, columns: ColumnMap, known
     )
 
 
+def _plan_brought(brought: Brought, rows: Sequence[Row], reader: Reader, columns: ColumnMap, known: Known) -> Plan:
+    found = brought.plan(rows, reader, columns, known)
+    outcomes = tuple(found.outcomes)
+    return Plan(
+        brought.kind.key,
+        outcomes,
+        summarise(outcomes),
+        tuple(found.records),
+        doubts=doubts_of(outcomes, columns, found.strangers),
+        strangers=found.strangers,
+    )
+
+
 def _plan_records(rows: Sequence[Row], reader: Reader, columns: ColumnMap, known: Known) -> Plan:
-    kind = columns.kind.key
+    kind = ImportKind(columns.kind.key)
     registry = Registry(_present(kind, known), reader, columns.chosen.get("name", {}), _MARKS[kind])
     for row in rows:
         registry.add(row)

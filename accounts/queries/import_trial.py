@@ -11,7 +11,7 @@ from django.utils.translation import get_language, ngettext
 
 from accounts.choices import ImportKind, ImportState, RowOutcome
 from accounts.countries import country_choices
-from accounts.importing import Coverage, Matcher, coverage_of, known_industries
+from accounts.importing import KINDS, Coverage, Matcher, coverage_of, known_industries
 from accounts.models import Account, DataImport, ImportRow, Product
 from kam.lib import formats
 from kam.tenancy.models import Membership
@@ -35,7 +35,7 @@ def names_for(data_import: DataImport, field: str, limit: int | None = None) -> 
     if field == "industry":
         used = Account.objects.exclude(industry="").values_list("industry", flat=True).distinct()
         return list(known_industries(sorted(used), get_language() or "en"))
-    kind = ImportKind(data_import.kind) if field == "name" else _NAMED[field]
+    kind = data_import.kind if field == "name" else _named(field)
     names = list(_records(kind).order_by("name").values_list("name", flat=True)[:limit])
     if field in _FROM_THIS_FILE:
         fresh = ImportRow.objects.filter(data_import=data_import, outcome=RowOutcome.CREATED).order_by("label")
@@ -44,10 +44,16 @@ def names_for(data_import: DataImport, field: str, limit: int | None = None) -> 
     return names
 
 
-def _records(kind: ImportKind) -> QuerySet[Any]:
-    if kind is ImportKind.TEAM:
+def _named(field: str) -> str:
+    """The kind whose records a column names, also of kinds that rooms above bring."""
+    brought = {one.key: one.names for kind in KINDS.values() for one in kind.fields if one.names}
+    return _NAMED[field] if field in _NAMED else brought[field]
+
+
+def _records(kind: str) -> QuerySet[Any]:
+    if kind == ImportKind.TEAM:
         return Membership.objects.all()
-    return Product.objects.all() if kind is ImportKind.PRODUCTS else Account.objects.filter(archived_at__isnull=True)
+    return Product.objects.all() if kind == ImportKind.PRODUCTS else Account.objects.filter(archived_at__isnull=True)
 
 
 def matcher_for(data_import: DataImport, field: str) -> Matcher:
@@ -74,7 +80,7 @@ def waiting_for_others(data_import: DataImport) -> list[DataImport]:
 def missing_lines(data_import: DataImport) -> list[str]:
     """What does not exist yet as a whole, one sentence for each kind, in the order in which to import them."""
     strangers: dict[str, int] = data_import.counts.get("strangers", {})
-    found = {_NAMED[field]: count for field, count in strangers.items()}
+    found = {_named(field): count for field, count in strangers.items()}
     order = (ImportKind.ACCOUNTS, ImportKind.PRODUCTS, ImportKind.TEAM)
     return [_missing(kind, found[kind]) for kind in order if kind in found]
 

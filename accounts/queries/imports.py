@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from accounts.choices import RowOutcome
-from accounts.importing import Existing, Known, known_industries
+from accounts.importing import Existing, Known, brought_of, known_industries
 from accounts.models import Account, DataImport, ImportRow, Product, Revenue
 from kam.lib.paging import Order, Page, page_of
 from kam.tenancy.models import Membership
@@ -20,8 +20,9 @@ ACCOUNT_VALUES = (
 )  # fmt: skip
 
 
-def what_is_known() -> Known:
-    """Everything rows are matched against, of the organisation in scope: four queries."""
+def what_is_known(kind: str = "") -> Known:
+    """Everything rows are matched against, of the organisation in scope: four queries, and a brought kind's own."""
+    brought = brought_of(kind)
     accounts = Account.objects.filter(archived_at__isnull=True).values("id", "parent_id", "owner_id", *ACCOUNT_VALUES)
     members = Membership.objects.values("id", "name", "email", "job_title", "office", "manager_id")
     found = [
@@ -53,6 +54,7 @@ def what_is_known() -> Known:
             (row["account_id"], row["product_id"], row["quarter"]): row["amount"]
             for row in Revenue.objects.filter(source=SOURCE).values("account_id", "product_id", "quarter", "amount")
         },
+        others=brought.known() if brought is not None else None,
     )
 
 

@@ -12,7 +12,7 @@ from django.db.models import F
 
 from accounts.access import Right
 from accounts.choices import AccessLevel, ImportKind, RowOutcome
-from accounts.importing import Existing, Plan, Record
+from accounts.importing import Existing, Plan, Record, brought_of
 from accounts.models import Account, AccountMember, AccountUserPermission, Product, Revenue
 from accounts.queries.imports import SOURCE
 from accounts.services.import_newcomers import BATCH, enter_accounts, fresh_account, fresh_member, write_newcomers
@@ -31,7 +31,9 @@ def write_plan(plan: Plan, *, actor: Membership, today: date, options: Mapping[s
 
     The caller has opened the act and holds the import.
     """
-    if plan.kind == ImportKind.ACCOUNTS:
+    if (brought := brought_of(plan.kind)) is not None:
+        brought.write(plan.records, actor, today, options)
+    elif plan.kind == ImportKind.ACCOUNTS:
         _write_accounts(plan, actor, today, str(options.get("currency") or actor.organisation.currency))
     elif plan.kind == ImportKind.TEAM:
         _write_members(plan)

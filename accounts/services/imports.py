@@ -11,8 +11,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.choices import ImportKind, ImportState
-from accounts.importing import Answers, ColumnMap, Proposal, from_json, propose, ways_of
+from accounts.choices import ImportState
+from accounts.importing import Answers, ColumnMap, Proposal, from_json, kind_of, propose, ways_of
 from accounts.models import DataImport
 from kam.audit.acts import act
 from kam.files.services import read, store
@@ -52,7 +52,7 @@ def start_import(upload: UploadedFile[bytes], *, actor: Membership, currency: st
     return made
 
 
-def _looked_at(content: bytes, name: str, kind: ImportKind | None = None) -> tuple[Table, Proposal]:
+def _looked_at(content: bytes, name: str, kind: str | None = None) -> tuple[Table, Proposal]:
     try:
         table = open_table(content, name, limits=LIMITS)
         sample = table.head(SAMPLE_ROWS)
@@ -104,7 +104,7 @@ def propose_again(data_import: DataImport, *, actor: Membership, kind: str) -> D
     """Read the same file as another kind of content; the proposal for its columns is made anew."""
     require(actor, Capability.IMPORT_DATA)
     _check_open(data_import)
-    table, proposal = _looked_at(read(data_import.file), data_import.file.name, ImportKind(kind))
+    table, proposal = _looked_at(read(data_import.file), data_import.file.name, kind_of(kind).key)
     with act(actor, "import.columns", target=data_import):
         return save_version(
             data_import,

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.access import import_for
-from accounts.choices import ImportKind, ImportState
+from accounts.choices import ImportState
 from accounts.forms.conflicts import rebased
 from accounts.forms.import_columns import MappingForm
 from accounts.forms.imports import KindForm, UploadForm, against_initial
@@ -40,7 +40,7 @@ def import_list(request: ActorRequest) -> HttpResponse:
                 return to_import(start_import(upload, actor=request.actor, currency=chosen))
             except Invalid as refusal:
                 put_on_form(form, refusal)
-    context = {"nav": "accounts:portfolio", "form": form, "imports": recent_imports(), "kinds": ImportKind.choices}
+    context = {"nav": "accounts:portfolio", "form": form, "imports": recent_imports()}
     return render(request, "accounts/imports/import_list.html", context, status=status)
 
 

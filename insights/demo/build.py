@@ -24,6 +24,7 @@ from insights.demo.contacts import ContactStory
 from insights.demo.footprint import tell_footprint, tell_rates
 from insights.demo.groups import tell_groups
 from insights.demo.journeys import ask_gates, tell_journey
+from insights.demo.people import tell_people
 from insights.demo.plans import tell_plan
 from insights.demo.protocols import ProtocolStory
 from insights.demo.qualification import QualificationStory
@@ -81,6 +82,7 @@ class Teller:
             for number, client in enumerate(cast.clients):
                 self._account(client, number)
             ask_gates(True)
+            tell_people(cast.locale, self.accounts, self.by_role, self.today)
             if "executive" in self.by_role:  # a house of one person has no committee
                 QualificationStory(cast, self.by_role, self.today).tell(self.accounts)
             tell_groups(cast, self.accounts, self.by_role, self.products, self.words, self.today)

@@ -15,8 +15,8 @@ from accounts.models import Contract
 from insights.renewal_risk import KEY_PROFILES, KeyPerson, RenewalFacts
 from reviews.choices import MeetingStatus
 from reviews.models import Meeting
-from stakeholders.choices import CADENCE_DAYS, Profile
 from stakeholders.models import Stakeholder
+from stakeholders.silence import cadence_of
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,9 @@ def renewal_facts(contracts: Iterable[Contract], *, today: date) -> list[Contrac
 
 def _key_people(accounts: set[int], today: date) -> dict[int, list[KeyPerson]]:
     found: dict[int, list[KeyPerson]] = defaultdict(list)
-    rows = Stakeholder.objects.filter(account_id__in=accounts, profile__in=KEY_PROFILES, present=True).order_by(
-        "-influence", "id"
-    )
-    for one in rows:
-        cadence = one.cadence_days or CADENCE_DAYS[Profile(one.profile)]
+    people = Stakeholder.objects.filter(account_id__in=accounts, profile__in=KEY_PROFILES, present=True)
+    for one in people.select_related("own_profile").order_by("-influence", "id"):
+        cadence = cadence_of(one.profile, one.agreed_cadence)
         silent = (today - one.last_touch_on).days if one.last_touch_on else None
         found[one.account_id].append(KeyPerson(one.name, one.profile, one.influence, one.support, silent, cadence))
     return found

@@ -47,7 +47,7 @@ class Sides:
 
 def loaded(meeting: Meeting) -> Meeting:
     """The same meeting with people and agenda read along: two queries."""
-    people = Attendee.objects.select_related("member", "stakeholder")
+    people = Attendee.objects.select_related("member", "stakeholder__own_profile")
     prefetch_related_objects([meeting], Prefetch("attendees", people), "agenda")
     return meeting
 
@@ -66,7 +66,7 @@ def _silence_of(person: Stakeholder, today: date) -> Silence:
     return silence(
         last_touch_on=person.last_touch_on,
         known_since=person.created_at.date(),
-        cadence=cadence_of(person.profile, person.cadence_days),
+        cadence=cadence_of(person.profile, person.agreed_cadence),
         today=today,
     )
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Account
 from kam.tenancy.queries import active_members
 from kam.ui.widgets import DateInput, ScoreInput
-from stakeholders.choices import Kind, LawfulBasis, Profile, Support
-from stakeholders.forms.fields import LanguagesField
+from stakeholders.choices import Kind, LawfulBasis, Support
+from stakeholders.forms.fields import LanguagesField, ProfileField, profile_key
 from stakeholders.models import Stakeholder
+from stakeholders.queries.own_profiles import profiles_to_choose
 from stakeholders.queries.people import chiefs_of
-from stakeholders.silence import SilenceState, state_word
 
 _USUAL = {"kind": Kind.EMPLOYEE.value, "lawful_basis": LawfulBasis.LEGITIMATE_INTEREST.value}
 _INFLUENCES = [(value, str(value)) for value in range(1, 6)]
@@ -32,9 +32,11 @@ def _support_field() -> forms.TypedChoiceField:
 class StakeholderForm(forms.ModelForm[Stakeholder]):
     """What we know of a person, without the judgement."""
 
+    profile = ProfileField(label=_("Profile"))
+
     class Meta:
         model = Stakeholder
-        fields = (
+        fields: tuple[str, ...] = (
             "name", "kind", "profile", "job_title", "function", "seniority", "decision_role", "entity", "employer",
             "email", "phone", "location", "languages", "preferred_channel", "reports_to", "counterpart",
             "cadence_days", "notes", "lawful_basis", "source",
@@ -46,22 +48,41 @@ class StakeholderForm(forms.ModelForm[Stakeholder]):
         self.person = person
         if person is not None:
             kwargs["initial"] = {name: getattr(person, name) for name in self._meta.fields or ()}
-            kwargs["initial"]["version"] = person.version
+            kwargs["initial"] |= {
+                "version": person.version,
+                "profile": profile_key(person.profile, person.own_profile_id),
+            }
         super().__init__(*args, **kwargs)
-        others = chiefs_of(account)
-        if person is not None:
-            others = others.exclude(pk=person.pk)
-        self.fields["reports_to"].queryset = others  # type: ignore[attr-defined]
-        self.fields["counterpart"].queryset = active_members()  # type: ignore[attr-defined]
-        for name in ("reports_to", "counterpart"):
-            self.fields[name].widget.attrs["data-combobox"] = "local"
-        for name in _USUAL:
+        self._offer_people(account)
+        profile: Any = self.fields["profile"]
+        profile.offer(profiles_to_choose(also=person.own_profile_id if person is not None else None))
+        if "kind" in self.fields:
+            kinds = [(one.value, one.label) for one in Kind if one is not Kind.ROLE]
+            self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        for name in self.fields.keys() & _USUAL:
             self.fields[name].required = False
 
+    def _offer_people(self, account: Account) -> None:
+        others = chiefs_of(account)
+        if self.person is not None:
+            others = others.exclude(pk=self.person.pk)
+        offered = {"reports_to": others, "counterpart": active_members()}
+        for name in self.fields.keys() & offered:
+            self.fields[name].queryset = offered[name]  # type: ignore[attr-defined]
+            self.fields[name].widget.attrs["data-combobox"] = "local"
+
     def clean(self) -> dict[str, Any]:
-        """The values; what a short form does not ask for is the usual."""
+        """The values; what a short form does not ask for is the usual. An own profile comes with what it counts as."""
         values = super().clean() or self.cleaned_data
-        return values | {name: values.get(name) or usual for name, usual in _USUAL.items() if name in values}
+        values = values | {name: values.get(name) or usual for name, usual in _USUAL.items() if name in values}
+        if "profile" in values:
+            profile: Any = self.fields["profile"]
+            values["profile"], values["own_profile"] = profile.chosen(values["profile"])
+        return values
+
+    def changes(self) -> dict[str, Any]:
+        """The columns to write."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
 class NewStakeholderForm(StakeholderForm):
@@ -76,9 +97,44 @@ class EditStakeholderForm(StakeholderForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
+
+class RoleForm(StakeholderForm):
+    """A role nobody is known to fill."""
+
+    class Meta(StakeholderForm.Meta):
+        fields = ("name", "profile", "seniority", "decision_role", "function", "entity", "reports_to", "notes")
+        labels = {"name": _("Role")}
+        help_texts = {"name": _("As the client calls it, for example: chief financial officer.")}
+
+
+class NewRoleForm(RoleForm):
+    """A role to note, with how much weight whoever fills it will have."""
+
+    influence = _influence_field()
+
     def changes(self) -> dict[str, Any]:
         """The columns to write."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return super().changes() | {"kind": Kind.ROLE}
+
+
+class EditRoleForm(RoleForm):
+    """A role to change."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class FoundForm(forms.Form):
+    """Who fills a role, with the first judgement."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autofocus": True}))
+    job_title = forms.CharField(label=_("Job title"), max_length=120, required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    influence = _influence_field()
+    support = _support_field()
+    reason = forms.CharField(
+        label=_("How we know"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class JudgeForm(forms.Form):
@@ -103,26 +159,3 @@ class LeaveForm(forms.Form):
     reason = forms.CharField(
         label=_("What we know"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
-
-
-class DirectoryFilter(forms.Form):
-    """The filters of the directory; a value that is not a choice filters nothing."""
-
-    profile = forms.ChoiceField(label=_("Profile"), required=False)
-    support = forms.ChoiceField(label=_("Support"), required=False)
-    silence = forms.ChoiceField(label=_("Contact"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        states = [(state.value, state_word(state).capitalize()) for state in SilenceState]
-        self._offer("profile", _("All profiles"), Profile.choices)
-        self._offer("support", _("All opinions"), [(str(value), word) for value, word in Support.choices])
-        self._offer("silence", _("All contacts"), states)
-
-    def _offer(self, name: str, everything: Any, choices: list[tuple[Any, Any]]) -> None:
-        self.fields[name].choices = [("", everything), *choices]  # type: ignore[attr-defined]
-
-    def values(self) -> dict[str, str]:
-        """The chosen filters."""
-        self.is_valid()
-        return {name: self.cleaned_data.get(name, "") for name in self.fields}

@@ -1,4 +1,5 @@
 from stakeholders.models.mail import InboundMail, MailAttachment, Mailbox
+from stakeholders.models.double import DistinctPeople, PersonMerge
 from stakeholders.models.own_profile import OwnProfile
 from stakeholders.models.stakeholder import Judgement, Stakeholder
 from stakeholders.models.touchpoint import Touchpoint, TouchpointColleague, TouchpointPerson
@@ -9,6 +10,10 @@ __all__ = [
     "MailAttachment",
     "Mailbox",
     "OwnProfile",
+    "DistinctPeople",
+    "Judgement",
+    "OwnProfile",
+    "PersonMerge",
     "Stakeholder",
     "Touchpoint",
     "TouchpointColleague",

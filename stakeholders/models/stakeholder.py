@@ -117,6 +117,21 @@ class Stakeholder(VersionedModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_role(self) -> bool:
+        """Whether this is a role nobody is known to fill, and not a person."""
+        return self.kind == Kind.ROLE
+
+    @property
+    def profile_name(self) -> str:
+        """The organisation's own profile, else the one of the four; read `own_profile` along for many people."""
+        return str(self.own_profile) if self.own_profile else str(Profile(self.profile).label)
+
+    @property
+    def agreed_cadence(self) -> int | None:
+        """The rhythm agreed with the person, else that of their own profile; None: that of the four profiles."""
+        return self.cadence_days or (self.own_profile.cadence_days if self.own_profile else None)
+
 
 class Judgement(TenantModel):
     """What somebody thought of a person's influence and support on a day, and why. Never rewritten."""

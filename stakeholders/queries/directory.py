@@ -1,8 +1,8 @@
-"""Everybody at every account the actor may see: filtered, searched, paged by key."""
+"""The people of every account the actor may see, or of one: filtered, searched, sorted, paged by key."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -10,16 +10,56 @@ from django.db.models import Case, DateField, F, IntegerField, Q, QuerySet, Valu
 from django.db.models.expressions import Func
 from django.db.models.functions import Coalesce, TruncDate
 
+from accounts.models import Account
 from kam.lib.paging import Order, Page, page_of
 from kam.tenancy.models import Membership
 from stakeholders.access import visible_stakeholders
-from stakeholders.choices import CADENCE_DAYS, Support
+from stakeholders.choices import CADENCE_DAYS, Kind, Support
 from stakeholders.models import Stakeholder
 from stakeholders.queries.people import SUPPORT_TONES, silence_of
 from stakeholders.queries.search import ids_matching
 from stakeholders.silence import OVERDUE_DENOMINATOR, OVERDUE_NUMERATOR, Silence
 
-BY_NAME = Order("sort_name")
+COLUMNS = {"name": "sort_name", "account": "account_name", "profile": "profile", "seniority": "seniority",
+           "influence": "influence", "support": "support", "touch": "last_touch_on"}  # fmt: skip
+ORDERS = {sign + key: Order(column, bool(sign)) for key, column in COLUMNS.items() for sign in ("", "-")}
+MANY = 1000  # beyond this, "more than 1,000" is enough to know
+_SHOWN = (
+    "name", "kind", "job_title", "employer", "profile", "own_profile__name_en", "own_profile__name_fr",
+    "own_profile__cadence_days", "seniority", "decision_role", "influence", "support", "cadence_days", "last_touch_on",
+    "left_on", "created_at", "sort_name", "account__name",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked for; every empty field asks for nothing."""
+
+    q: str = ""
+    profile: str = ""
+    support: str = ""
+    silence: str = ""
+    kind: str = ""
+    seniority: str = ""
+    decision_role: str = ""
+    language: str = ""
+    function: str = ""
+    mine: str = ""
+    sort: str = ""
+
+    def query(self) -> dict[str, str]:
+        """What an address keeps of it."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anybody is left out."""
+        return bool(self.query().keys() - {"sort"})
+
+    @property
+    def order(self) -> Order:
+        """How it is sorted: by name unless told."""
+        return ORDERS.get(self.sort, ORDERS["name"])
 
 
 @dataclass(frozen=True)
@@ -40,30 +80,69 @@ class DirectoryRow:
         return str(Support(self.person.support).label)
 
 
+@dataclass(frozen=True)
+class Found:
+    """A page of people, and how many there are in all, counted up to one more than MANY."""
+
+    page: Page[Any]
+    count: int
+
+
 def directory_page(
-    actor: Membership,
-    *,
-    q: str = "",
-    profile: str = "",
-    support: str = "",
-    silence: str = "",
-    cursor: str = "",
-    today: date,
-) -> Page[Any]:
-    """Fifty people by name with their account. One query. Unknown filter values find nothing to filter."""
-    people = visible_stakeholders(actor).filter(present=True).select_related("account")
-    if q.strip():
-        people = people.filter(pk__in=ids_matching(q.strip()))
-    if profile:
-        people = people.filter(profile=profile)
-    if support:
-        people = people.filter(support=support)
-    if silence:
-        people = with_silence(people, today).filter(silence_is(silence))
-    page = page_of(people, BY_NAME, cursor)
-    return Page(
-        [DirectoryRow(one, silence_of(one, today)) for one in page.rows], page.next_cursor, page.previous_cursor
-    )
+    actor: Membership, wanted: Wanted, *, account: Account | None = None, cursor: str = "", today: date
+) -> Found:
+    """Fifty people with their account, and how many match. Two queries."""
+    people = wanted_people(actor, wanted, account=account, today=today)
+    page = page_of(_as_shown(people), wanted.order, cursor)
+    rows = [DirectoryRow(one, silence_of(one, today)) for one in page.rows]
+    count = people.order_by()[: MANY + 1].count()
+    return Found(Page(rows, page.next_cursor, page.previous_cursor), count)
+
+
+def wanted_people(
+    actor: Membership, wanted: Wanted, *, account: Account | None = None, today: date
+) -> QuerySet[Stakeholder]:
+    """Whom the filters leave of those the actor may see, in no order. Unknown values find nothing to filter."""
+    people = _of_kind(visible_stakeholders(actor), wanted.kind)
+    if account is not None:
+        people = people.filter(account=account)
+    if wanted.mine:
+        people = people.filter(account__owner=actor)
+    if wanted.q:
+        people = people.filter(pk__in=ids_matching(wanted.q))
+    if wanted.profile:
+        people = people.filter(_has_profile(wanted.profile))
+    for name in ("support", "seniority", "decision_role"):
+        if value := getattr(wanted, name):
+            people = people.filter(**{name: value})
+    if wanted.language:
+        people = people.filter(languages__contains=[wanted.language])
+    if wanted.function:
+        people = people.filter(function__icontains=wanted.function)
+    if wanted.silence:
+        people = with_silence(people, today).filter(silence_is(wanted.silence))
+    return people
+
+
+def _of_kind(people: QuerySet[Stakeholder], kind: str) -> QuerySet[Stakeholder]:
+    known = people.filter(merged_into=None)
+    if kind == "role":
+        return known.filter(kind=Kind.ROLE, left_on=None)
+    if kind == "left":
+        return known.filter(left_on__isnull=False)
+    there = people.filter(present=True)
+    return there.filter(kind=Kind.EXTERNAL) if kind == "external" else there
+
+
+def _has_profile(key: str) -> Q:
+    """One of the four holds the finer ones that count as it; "own:12" is that one alone."""
+    own = key.removeprefix("own:")
+    return Q(own_profile=own) if own != key else Q(profile=key)
+
+
+def _as_shown(people: QuerySet[Stakeholder]) -> QuerySet[Stakeholder]:
+    shown = people.select_related("account", "own_profile").only(*_SHOWN)
+    return shown.annotate(account_name=F("account__sort_name"))
 
 
 def with_silence(people: QuerySet[Stakeholder], today: date) -> QuerySet[Stakeholder]:
@@ -74,7 +153,7 @@ def with_silence(people: QuerySet[Stakeholder], today: date) -> QuerySet[Stakeho
     )
     since = Coalesce(F("last_touch_on"), TruncDate("created_at"))
     return people.annotate(
-        rhythm=Coalesce(F("cadence_days"), rhythm, output_field=IntegerField()),
+        rhythm=Coalesce(F("cadence_days"), F("own_profile__cadence_days"), rhythm, output_field=IntegerField()),
         quiet_days=Func(Value(today, output_field=DateField()), since, template="(%(expressions)s)", arg_joiner=" - ",
                         output_field=IntegerField()),
     )  # fmt: skip

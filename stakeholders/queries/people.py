@@ -12,12 +12,13 @@ from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from accounts.models import Account
-from stakeholders.choices import Support
+from stakeholders.choices import Kind, Support
 from stakeholders.engagement import WINDOW_DAYS, Engagement, engagement
 from stakeholders.map_reading import Person
 from stakeholders.models import Judgement, Stakeholder, TouchpointPerson
 from stakeholders.silence import Silence, cadence_of, silence
 
+MOST = 50  # of a group below a list: who wants more filters for it
 SUPPORT_TONES = {-2: "risk", -1: "risk", 0: "neutral", 1: "good", 2: "good"}
 
 
@@ -46,19 +47,31 @@ def silence_of(person: Stakeholder, today: date) -> Silence:
     return silence(
         last_touch_on=person.last_touch_on,
         known_since=timezone.localtime(person.created_at).date(),
-        cadence=cadence_of(person.profile, person.cadence_days),
+        cadence=cadence_of(person.profile, person.agreed_cadence),
         today=today,
     )
 
 
 def people_of(account: Account) -> QuerySet[Stakeholder]:
-    """Everybody at the account, those who left included, by name."""
-    return Stakeholder.objects.filter(account=account).order_by("sort_name", "pk")
+    """Everybody at the account, those who left included, by name, with their own profile."""
+    return Stakeholder.objects.filter(account=account).select_related("own_profile").order_by("sort_name", "pk")
 
 
 def present_people_of(account: Account) -> QuerySet[Stakeholder]:
     """Those who work there today: neither gone, nor a double, nor a role to fill."""
     return people_of(account).filter(present=True)
+
+
+def roles_of(account: Account) -> QuerySet[Stakeholder]:
+    """The roles nobody is known to fill, the weightiest first."""
+    roles = people_of(account).filter(kind=Kind.ROLE, left_on=None, merged_into=None)
+    return roles.select_related("own_profile", "reports_to").order_by("-influence", "sort_name", "pk")[:MOST]
+
+
+def gone_from(account: Account) -> QuerySet[Stakeholder]:
+    """Those who left, the latest first."""
+    gone = people_of(account).filter(left_on__isnull=False, merged_into=None).exclude(kind=Kind.ROLE)
+    return gone.order_by("-left_on", "sort_name", "pk")[:MOST]
 
 
 def chiefs_of(account: Account) -> QuerySet[Stakeholder]:
@@ -75,7 +88,7 @@ def rows_of(people: Iterable[Stakeholder], *, today: date) -> list[PersonRow]:
 
 def row_of(person: Stakeholder, touches: list[tuple[date, str]], today: date) -> PersonRow:
     """A person with their figures, from the days on which our people met them."""
-    cadence = cadence_of(person.profile, person.cadence_days)
+    cadence = cadence_of(person.profile, person.agreed_cadence)
     return PersonRow(
         person,
         engagement((day for day, _name in touches), cadence=cadence, today=today),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import F, Q
 from django.utils.safestring import SafeString
 
-from kam.tenancy.compiled import compiled
+from kam.tenancy.compiled import Compiled, compiled
 from stakeholders.choices import Support
 from stakeholders.drawing.trend import draw_trend
-from stakeholders.models import Judgement, Stakeholder
+from stakeholders.models import Judgement, PersonMerge, Stakeholder
 from stakeholders.queries.people import SUPPORT_TONES, PersonRow, row_of
 from stakeholders.queries.touchpoints import TouchpointRow, touchpoints_with
 
@@ -47,13 +49,22 @@ class PersonPage:
     trend: SafeString
     touchpoints: list[TouchpointRow]
     reports: list[tuple[int, str]]
+    merges: list[Any]
 
 
 _judgements = compiled(
     lambda person: (
-        Judgement.objects.filter(stakeholder=person)
-        .order_by("-id")
+        Judgement.objects.filter(Q(stakeholder=person) | Q(stakeholder__merged_into=person))
+        .order_by("-judged_on", "-id")
         .values_list("influence", "support", "judged_on", "reason", "author__name")[:24]
+    ),
+    person=int,
+)
+_merges: Compiled[Any] = compiled(
+    lambda person: (
+        PersonMerge.objects.filter(kept=person, undone_at=None)
+        .order_by("-id")
+        .values("pk", "created_at", name=F("gone__name"), author=F("by__name"))[:5]
     ),
     person=int,
 )
@@ -65,8 +76,13 @@ _reports = compiled(
 )
 
 
+def reports_of(person: Stakeholder) -> list[tuple[int, str]]:
+    """Ids and names of those who report to them, by name. One query."""
+    return _reports(person=person.pk)
+
+
 def person_page(person: Stakeholder, *, today: date) -> PersonPage:
-    """Read the page. Three queries, whatever there is to show."""
+    """Read the page. Four queries, whatever there is to show."""
     touchpoints = touchpoints_with(person)
     judgements = [JudgementRow(*one) for one in _judgements(person=person.pk)]
     return PersonPage(
@@ -74,5 +90,6 @@ def person_page(person: Stakeholder, *, today: date) -> PersonPage:
         judgements=judgements,
         trend=draw_trend(judgements[::-1], person.name),
         touchpoints=touchpoints[:SHOWN_TOUCHES],
-        reports=_reports(person=person.pk),
+        reports=reports_of(person),
+        merges=_merges(person=person.pk),
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
@@ -10,77 +12,104 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from accounts.models import Account
+from kam.lib import formats
 from kam.tenancy.models import Membership
-from kam.ui import cells
+from kam.ui import cells, shells
 from kam.ui.icons import icon_svg
+from stakeholders.choices import Kind
 from stakeholders.drawing.shapes import legend
-from stakeholders.queries.directory import DirectoryRow
-from stakeholders.queries.people import PersonRow
+from stakeholders.models import Stakeholder
+from stakeholders.queries.directory import MANY, DirectoryRow, Wanted
 from stakeholders.queries.touchpoints import TouchpointRow
 
 register = template.Library()
 register.simple_tag(legend, name="map_legend")
 
 
-def _name(row: PersonRow | DirectoryRow) -> SafeString:
-    person = row.person
+def _name(person: Stakeholder) -> SafeString:
+    """The name as a link, below it the job title and for external people who sends them."""
     url = reverse("stakeholders:stakeholder_detail", args=[person.pk])
-    title = format_html('<br><span class="tiny">{}</span>', person.job_title) if person.job_title else ""
-    return format_html('<th scope="row" class="name"><a href="{}">{}</a>{}</th>', url, person.name, title)
+    known = [person.job_title] if person.job_title else []
+    if person.kind == Kind.EXTERNAL:
+        known.append(_("external, %(employer)s") % {"employer": person.employer} if person.employer else _("external"))
+    below = format_html('<br><span class="tiny">{}</span>', " · ".join(known)) if known else ""
+    return format_html('<th scope="row" class="name"><a href="{}">{}</a>{}</th>', url, person.name, below)
 
 
-def _judged(row: PersonRow | DirectoryRow, influence: str) -> SafeString:
+def _standing(row: DirectoryRow, words: dict[str, str]) -> SafeString:
+    """Profile with the role in the decision, seniority, influence, support."""
+    person = row.person
+    role = person.get_decision_role_display()
+    decides = format_html('<br><span class="tiny">{}</span>', role) if role else ""
     return format_html(
-        '<td>{}</td><td class="num" data-label="{}">{}</td><td>{}</td>',
-        row.person.get_profile_display(),
-        influence,
-        row.person.influence,
-        cells.pill(row.support_tone, row.support_word),
+        '<td>{}{}</td><td data-label="{}">{}</td><td class="num" data-label="{}">{}</td><td>{}</td>',
+        person.profile_name,
+        decides,
+        words["seniority"],
+        person.get_seniority_display() or cells.nothing(),
+        words["influence"],
+        person.influence,
+        cells.nothing() if person.kind == Kind.ROLE else cells.pill(row.support_tone, row.support_word),
     )
 
 
-def _contact(row: PersonRow | DirectoryRow, last: str) -> SafeString:
-    touched = row.person.last_touch_on
-    shown = cells.day(touched, "relative", timezone.localdate()) if touched else cells.nothing()
-    state = cells.pill(row.silence.tone, row.silence.word)
-    return format_html(
-        '<td data-label="{}">{}</td><td><span title="{}">{}</span></td>', last, shown, row.silence.reason, state
-    )
+def _contact(row: DirectoryRow, last: str, today: date) -> SafeString:
+    person = row.person
+    shown = cells.day(person.last_touch_on, "relative", today) if person.last_touch_on else cells.nothing()
+    if person.left_on is not None:
+        state = cells.pill("neutral", _("left"))
+    elif person.kind == Kind.ROLE:
+        state = cells.pill("watch", _("to fill"))
+    else:
+        state = format_html(
+            '<span title="{}">{}</span>', row.silence.reason, cells.pill(row.silence.tone, row.silence.word)
+        )
+    return format_html('<td data-label="{}">{}</td><td>{}</td>', last, shown, state)
 
 
 @register.simple_tag
-def people_lines(rows: Iterable[PersonRow]) -> SafeString:
-    """An account's people: name, profile, judgement, engagement, contact."""
-    influence, last, engaged = _("Influence"), _("Last contact"), _("Engagement")
-    cell = '<td data-label="{}" title="{}">{}</td>'
+def directory_lines(rows: Iterable[DirectoryRow], account: Account | None = None) -> SafeString:
+    """People with profile, judgement and contact; across accounts with their account too."""
+    words = {"influence": _("Influence"), "last": _("Last contact"), "seniority": _("Seniority")}
+    today = timezone.localdate()
     lines = (
         (
-            _name(row),
-            _judged(row, influence),
-            format_html(cell, engaged, " ".join(row.engagement.reasons), cells.percent(row.engagement.percent)),
-            _contact(row, last),
+            _name(row.person),
+            "" if account else _at(row.person),
+            _standing(row, words),
+            _contact(row, words["last"], today),
         )
         for row in rows
     )
     return format_html_join("", "<tr>{}{}{}{}</tr>", lines)
 
 
+def _at(person: Stakeholder) -> SafeString:
+    url = reverse("stakeholders:account_people", args=[person.account_id])
+    return format_html('<td><a href="{}">{}</a></td>', url, person.account.name)
+
+
 @register.simple_tag
-def directory_lines(rows: Iterable[DirectoryRow]) -> SafeString:
-    """People across accounts: name, account, profile, judgement, contact."""
-    influence, last = _("Influence"), _("Last contact")
-    lines = (
-        (
-            _name(row),
-            reverse("stakeholders:account_people", args=[row.person.account_id]),
-            row.person.account.name,
-            _judged(row, influence),
-            _contact(row, last),
-        )
-        for row in rows
-    )
-    return format_html_join("", '<tr>{}<td><a href="{}">{}</a></td>{}{}</tr>', lines)
+def people_column(wanted: Wanted, key: str, label: str, view: str = "", css: str = "") -> SafeString:
+    """A column's head: a link that sorts by it, in the other direction when it does already."""
+    now = wanted.sort or "name"
+    state = {key: "ascending", f"-{key}": "descending"}.get(now, "")
+    kept = ({"view": view} if view else {}) | wanted.query() | {"sort": f"-{key}" if now == key else key}
+    link = shells.sort_link(f"?{urlencode(kept)}", label, state)
+    aria = format_html(' aria-sort="{}"', state) if state else ""
+    named = format_html(' class="{}"', css) if css else ""
+    return format_html('<th scope="col"{}{}>{}</th>', named, aria, link)
+
+
+@register.simple_tag
+def people_count(count: int) -> str:
+    """How many there are, as far as anybody counts."""
+    if count > MANY:
+        return _("More than %(n)s people") % {"n": formats.number(MANY)}
+    return ngettext("%(n)s person", "%(n)s people", count) % {"n": formats.number(count)}
 
 
 @register.simple_tag

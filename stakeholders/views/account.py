@@ -16,9 +16,10 @@ from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
 from kam.ui.answers import NAV
-from stakeholders.queries.people import people_of, present_people_of, rows_of
+from stakeholders.queries.people import present_people_of, rows_of
 from stakeholders.queries.power_map import power_map_of
 from stakeholders.views.answers import crumbs_of
+from stakeholders.views.listing import account_list
 
 KEY_PEOPLE = 6
 
@@ -28,6 +29,8 @@ def account_people(request: ActorRequest, account_id: int) -> HttpResponse:
     """`?view=map` (the default) or `?view=list`; for htmx only the board."""
     account = account_for(request.actor, account_id)
     view = request.GET.get("view", "")
+    if view == "list":
+        return account_list(request, account, may_edit=may(request.actor, account, Right.CHANGE))
     if request.htmx:
         context = board_context(account, view, may_edit=may(request.actor, account, Right.CHANGE))
         return render(request, "stakeholders/account_people.html#board", context)
@@ -47,9 +50,7 @@ def board_context(account: Account, view: str, *, may_edit: bool) -> dict[str, A
         readings = [(one, names.get(one.person or 0)) for one in power_map.readings]
         key = sorted(power_map.rows, key=lambda row: (-row.person.influence, row.person.sort_name))
         return context | {"map": power_map, "rows": power_map.rows, "readings": readings, "key_rows": key[:KEY_PEOPLE]}
-    everybody = list(people_of(account))
-    rows = rows_of([one for one in everybody if one.left_on is None], today=today)
-    return context | {"rows": rows, "left": [one for one in everybody if one.left_on is not None]}
+    return context
 
 
 @page(Capability.VIEW_PORTFOLIO)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.forms import BaseForm
@@ -43,6 +43,8 @@ def read_anew(form: BaseForm, current: VersionedModel) -> None:
 
 
 def _now(current: Any, name: str) -> Any:
+    if name == "profile":
+        return current.profile_name
     shown_as = getattr(current, f"get_{name}_display", None)
     return shown_as() if shown_as else getattr(current, name)
 
@@ -52,4 +54,13 @@ def _word(form: BaseForm, name: str, typed: Any) -> Any:
     choices = getattr(form.fields[name], "choices", None)
     if choices is None:
         return typed
-    return next((str(word) for code, word in choices if str(code) == str(typed)), typed)
+    return next((str(word) for code, word in _flat(choices) if str(code) == str(typed)), typed)
+
+
+def _flat(choices: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+    """The choices of groups among those without one."""
+    for code, word in choices:
+        if isinstance(word, list | tuple):
+            yield from word
+        else:
+            yield code, word

@@ -15,36 +15,59 @@ from kam.tenancy.requests import ActorRequest
 from kam.ui.answers import saved, shown
 from kam.ui.refusals import put_on_form
 from stakeholders.access import stakeholder_for
-from stakeholders.choices import Profile
-from stakeholders.forms.people import EditStakeholderForm, LeaveForm, NewStakeholderForm
+from stakeholders.choices import Kind, Profile
+from stakeholders.forms.people import EditRoleForm, EditStakeholderForm, LeaveForm, NewRoleForm, NewStakeholderForm
 from stakeholders.models import Stakeholder
 from stakeholders.services.people import add_stakeholder, mark_back, mark_left, update_stakeholder
 from stakeholders.views.answers import crumbs_of, differences, read_anew
 
+# What whoever decides or supports us weighs, until somebody judges it.
+USUAL_INFLUENCE = {Profile.DECISION_MAKER.value: 5, Profile.SPONSOR.value: 4}
+
 
 @page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
 def stakeholder_create(request: ActorRequest, account_id: int) -> HttpResponse:
-    """A new person; `?profile=` chooses the role to fill."""
+    """A new person, or with `?kind=role` a role nobody is known to fill; `?profile=` chooses the profile."""
     account = account_for(request.actor, account_id, Right.CHANGE)
-    wanted = request.GET.get("profile", "")
-    initial = {"influence": 3, "support": 0, "profile": wanted if wanted in Profile.values else Profile.USER}
+    role, wanted = request.GET.get("kind") == Kind.ROLE, request.GET.get("profile", "")
+    missing = wanted if wanted in Profile.values else ""
+    initial = {"influence": USUAL_INFLUENCE.get(missing, 3), "support": 0, "profile": missing or Profile.USER}
+    if role and missing:
+        initial["name"] = str(Profile(missing).label)
     initial |= {name: request.GET[name][:120] for name in ("name", "email") if name in request.GET}
-    form = NewStakeholderForm(request.POST or None, account=account, initial=initial)
+    form = (NewRoleForm if role else NewStakeholderForm)(request.POST or None, account=account, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            person = add_stakeholder(account, actor=request.actor, today=timezone.localdate(), **form.cleaned_data)
-            return saved(request, _("%(name)s is on the map.") % {"name": person.name}, _page_of(person))
+            person = add_stakeholder(account, actor=request.actor, today=timezone.localdate(), **form.changes())
+            return saved(request, _added(person), _page_of(person))
         except Invalid as error:
             put_on_form(form, error)
-    context = {"account": account, "form": form, "crumbs": crumbs_of(account, (_("New person"), ""))}
+    new = _("Role to fill") if role else _("New person")
+    context = {
+        "account": account,
+        "form": form,
+        "crumbs": crumbs_of(account, (new, "")),
+        "new": new,
+        "role": role,
+        "missing": missing,
+        "labels": Profile(missing).label if missing else "",
+        "weight": initial["influence"],
+    }
     return shown(request, "stakeholders/stakeholder_create.html", context, 422 if form.errors else 200)
+
+
+def _added(person: Stakeholder) -> str:
+    if person.is_role:
+        return _("“%(role)s” is noted as a role to fill.") % {"role": person.name}
+    return _("%(name)s is on the map.") % {"name": person.name}
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
 def stakeholder_edit(request: ActorRequest, pk: int) -> HttpResponse:
     """Change what we know of a person."""
     person = stakeholder_for(request.actor, pk, Right.CHANGE)
-    form = EditStakeholderForm(request.POST or None, account=person.account, person=person)
+    kind = EditRoleForm if person.is_role else EditStakeholderForm
+    form = kind(request.POST or None, account=person.account, person=person)
     context = {
         "person": person,
         "form": form,

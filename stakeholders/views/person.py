@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,12 +19,17 @@ from stakeholders.access import stakeholder_for
 from stakeholders.protocol_events import transitions_of
 from stakeholders.queries.person import person_page
 from stakeholders.views.answers import crumbs_of
+from stakeholders.views.roles import role_detail
 
 
 @page(Capability.VIEW_PORTFOLIO)
 def stakeholder_detail(request: ActorRequest, pk: int) -> HttpResponse:
     """Who the person is, how we judge them, when we met them, and what changed."""
     person, today = stakeholder_for(request.actor, pk), timezone.localdate()
+    if person.merged_into_id is not None:
+        return HttpResponseRedirect(reverse("stakeholders:stakeholder_detail", args=[person.merged_into_id]))
+    if person.is_role:
+        return role_detail(request, person)
     may_edit = may(request.actor, person.account, Right.CHANGE)
     context = {
         "person": person,

@@ -54,6 +54,8 @@ NOUN_OF_NAME = (
     ("accounts:team_edit", "accounts.AccountMember"),
     ("accounts:team_remove", "accounts.AccountMember"),
     ("stakeholders:account_", "accounts.Account"),
+    ("stakeholders:own_profile_", "stakeholders.OwnProfile"),
+    ("stakeholders:merge_", "stakeholders.PersonMerge"),
     ("stakeholders:stakeholder_create", "accounts.Account"),
     ("stakeholders:touchpoint_list", "accounts.Account"),
     ("stakeholders:touchpoint_edit", "stakeholders.Touchpoint"),
