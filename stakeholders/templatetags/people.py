@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from kam.tenancy.models import Membership
 from kam.ui import cells
 from kam.ui.icons import icon_svg
-from stakeholders.drawing.shapes import legend
+from stakeholders.drawing.legend import map_legend
 from stakeholders.queries.directory import DirectoryRow
 from stakeholders.queries.people import PersonRow
 from stakeholders.queries.touchpoints import TouchpointRow
 
 register = template.Library()
-register.simple_tag(legend, name="map_legend")
+register.simple_tag(map_legend)
 
 
 def _name(row: PersonRow | DirectoryRow) -> SafeString:
