@@ -11,16 +11,17 @@ from stakeholders.map_labels import cut, width_of
 _SHORTEST = 34.0
 
 
-def name_more(layout: MapLayout, shown: Collection[int]) -> MapLayout:
+def name_more(layout: MapLayout, shown: Collection[int], silent: Collection[int] = ()) -> MapLayout:
     """The same places, with names beside, under or over those of `shown` that had none, where nothing is covered.
 
-    Names stay inside their column; the upper rows, which hold more influence, choose first.
+    Those who are `silent` get none. Names stay inside their column; the upper rows, which hold more influence,
+    choose first.
     """
     placed = {one.key: one for one in layout.placed if one.key in shown}
     taken = [box for one in placed.values() for box in one.boxes]
     for one in sorted(placed.values(), key=lambda at: (at.y, at.x)):
         column = next((span for span in layout.columns if span.start <= one.x < span.end), None)
-        if one.named or column is None:
+        if one.named or column is None or one.key in silent:
             continue
         found = next(_free(one, column, taken), None)
         if found is not None:

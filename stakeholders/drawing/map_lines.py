@@ -44,7 +44,7 @@ def draw_lines(lines: Iterable[Line], placed: Mapping[int, Placed]) -> SafeStrin
 def _line(style: LineStyle, stretch: tuple[float, float, float, float]) -> SafeString:
     dashed = format_html(' stroke-dasharray="{}"', style.dash) if style.dash else ""
     return format_html(
-        '<path d="M{} {}L{} {}" class="pm-line {}" stroke="{}" stroke-width="{}" stroke-opacity=".55" fill="none"{}/>',
+        '<path d="M{} {}L{} {}" class="pm-line {}" stroke="{}" stroke-width="{}" stroke-opacity=".4" fill="none"{}/>',
         *figures(*stretch), stroke_class(style.tone), marks.colour(style.tone), *figures(style.width), dashed,
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -18,6 +18,9 @@ from stakeholders.drawing.map_lines import draw_lines, draw_way
 from stakeholders.drawing.shapes import TONES, figures, ghost, shape
 from stakeholders.map_geometry import MapLayout, Placed
 from stakeholders.map_lines import Line
+
+# The radius from which a number of three digits stands inside its dot.
+_ROOM_FOR_NUMBER = 6.0
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,10 @@ class Mark:
     def solid(self) -> bool:
         """Somebody who is there."""
         return bool(self.profile) and not self.hollow
+
+    def unlinked(self) -> Mark:
+        """For paper, where nothing can be followed."""
+        return replace(self, url="", judge_url="")
 
 
 @dataclass(frozen=True)
@@ -105,14 +112,14 @@ def _dots(layout: MapLayout, people: Mapping[int, Mark], numbers: Mapping[int, i
 
 
 def _dot(mark: Mark, at: Placed, number: int | None) -> SafeString:
+    spot = at.x, at.y, at.radius
     drawn = format_html(
         "<title>{}</title>{}{}{}",
         mark.title,
-        format_html('<circle cx="{}" cy="{}" r="{}" class="c-line" fill="none" stroke="{}"/>',
-                    *figures(at.x, at.y, round(at.radius + 3, 1)), palette.ACCENT) if mark.fresh else "",
-        ghost(mark.profile, at.x, at.y, at.radius) if mark.hollow else shape(mark.profile, at.x, at.y, at.radius, TONES[mark.support]),
+        _ring(at) if mark.fresh else "",
+        ghost(mark.profile, *spot) if mark.hollow else shape(mark.profile, *spot, TONES[mark.support]),
         _label(mark, at, number),
-    )  # fmt: skip
+    )
     if not mark.url:
         return format_html("<g>{}</g>", drawn)
     data = ""
@@ -124,16 +131,27 @@ def _dot(mark: Mark, at: Placed, number: int | None) -> SafeString:
     return format_html('<a id="dot{}" class="pm-dot" href="{}"{}>{}</a>', mark.key, mark.url, data, drawn)
 
 
+def _ring(at: Placed) -> SafeString:
+    """Around somebody who is new."""
+    ring = '<circle cx="{}" cy="{}" r="{}" class="c-line" fill="none" stroke="{}"/>'
+    return format_html(ring, *figures(at.x, at.y, round(at.radius + 3, 1)), palette.ACCENT)
+
+
 def _label(mark: Mark, at: Placed, number: int | None) -> SafeString:
     """The name; where there is no room for it, it waits for the pointer, and on paper a number leads to the list."""
     if at.named:
         return marks.text(
             *figures(at.label_x, at.label_y), at.label, at.anchor, "c-strong" if mark.solid else "pm-word"
         )
+    if mark.hollow:
+        return SafeString("")
     if number is not None:
+        within = at.radius >= _ROOM_FOR_NUMBER
+        x, anchor = (at.x, "middle") if within else (round(at.x + at.radius + 1, 1), "start")
         return format_html(
-            '<text x="{}" y="{}" text-anchor="middle" font-family="{}" font-size="6.5" font-weight="600" fill="{}">{}</text>',
-            *figures(at.x, round(at.y + 2.3, 1)), marks.FONT, palette.INK, number,
+            '<text x="{}" y="{}" text-anchor="{}" font-family="{}" font-size="6.5" font-weight="600" fill="{}">'
+            "{}</text>",
+            *figures(x, round(at.y + 2.3, 1)), anchor, marks.FONT, palette.INK, number,
         )  # fmt: skip
     return format_html(
         '<text x="{}" y="{}" text-anchor="middle" class="pm-hint">{}</text>', *figures(at.label_x, at.label_y), at.label

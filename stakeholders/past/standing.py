@@ -1,4 +1,4 @@
-"""Where somebody stood on a day, and what moved between two days: pure rules over judgements that are never rewritten."""
+"""Where somebody stood on a day, and what moved between two days: pure rules over append-only judgements."""
 
 from __future__ import annotations
 

@@ -49,6 +49,8 @@ class PowerMap:
     scene: Scene
     rows: list[PersonRow]
     drawing: SafeString
+    width: float
+    height: float
     crowded: bool
     unnamed: list[PersonRow]
     readings: list[Reading]
@@ -79,9 +81,10 @@ def _compared(account: Account, past: Past, scene: Scene, asked: MapAsked) -> Sc
 
 
 def power_map_of(
-    account: Account, asked: MapAsked, *, may_judge: bool, ties: Sequence[Line] = (), numbered: bool = False
+    account: Account, asked: MapAsked, *, may_judge: bool, ties: Sequence[Line] = (), paper: bool = False
 ) -> PowerMap:
-    """The map as asked; `ties` are lines of other kinds, `numbered` gives numbers to those without room for a name.
+    """The map as asked; `ties` are lines of other kinds, on `paper` dots are no links, and
+    those without room for a name get a number.
 
     People keep their place whatever the filters; nobody is moved by hand on a day that is over.
     """
@@ -96,15 +99,17 @@ def power_map_of(
     layout = _laid_out(marks)
     shown = {row.person.pk for row in scene.everybody if asked.shows(row.person)}
     kept = {one.key: one for one in marks if one.key in shown or one.hollow or (one.key < 0 and not asked.chosen)}
-    layout = name_more(layout, set(kept)) if asked.chosen else layout
+    layout = name_more(layout, set(kept), {one.key for one in scene.ghosts}) if asked.chosen else layout
     unnamed = [row for row in scene.everybody if row.person.pk in shown & _nameless(layout)]
-    numbers = {row.person.pk: at for at, row in enumerate(unnamed, 1)} if numbered else {}
+    numbers = {row.person.pk: at for at, row in enumerate(unnamed, 1)} if paper else {}
     lines = [*ties, *(_reports(scene) if REPORTING in asked.lines else [])]
     overlay = Overlay(lines, ways_of(scene.changes, set(kept)), numbers)
+    kept = {key: one.unlinked() for key, one in kept.items()} if paper else kept
     drawing = draw_map(layout, kept, title_of(account, asked), may_judge, overlay)
     rows = [row for row in scene.rows if row.person.pk in shown]
     contact = None if asked.is_past else next_best_contact(persons)
-    return PowerMap(scene, rows, drawing, layout.crowded, unnamed, read_map(persons), contact)
+    size = layout.width, layout.height
+    return PowerMap(scene, rows, drawing, *size, layout.crowded, unnamed, read_map(persons), contact)
 
 
 def title_of(account: Account, asked: MapAsked) -> str:
