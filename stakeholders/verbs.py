@@ -12,6 +12,7 @@ register_verbs(
         "stakeholder.judge": _("judged influence and support"),
         "stakeholder.leave": _("marked the person as having left"),
         "stakeholder.return": _("marked the person as back"),
+        "stakeholder.chief": _("moved the person in the organisation chart"),
         "touchpoint.log": _("logged an interaction"),
         "touchpoint.update": _("changed an interaction"),
     }
@@ -27,6 +28,7 @@ register_nouns(
 register_details(
     {
         "people": pgettext_lazy("trail", "people"),
+        "reports_to": pgettext_lazy("trail", "reports to"),
     },
     hidden=("account",),
 )
