@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.access import account_for
-from insights import people_pictures
+from insights import chart_pictures, people_pictures
 from insights.map_pdf import render_map
 from insights.services import picture_exports
 from insights.services.map_exports import JOB, file_name
@@ -50,4 +50,5 @@ def make_picture(job: Job, report: Report) -> dict[str, Any]:
 
 _PICTURES = {
     Picture.POWER_MAP: (people_pictures.render_map, "stakeholders:account_people"),
+    Picture.ORG_CHART: (chart_pictures.render_chart, "stakeholders:account_chart"),
 }

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from accounts.access import account_for
 from accounts.models import Account
+from insights.chart_pictures import chart_svg
 from insights.people_pictures import map_svg
 from insights.services.picture_exports import Picture, export_picture, picture_file_name, take_people_picture
 from kam.lib.limits import spend
@@ -53,3 +54,17 @@ def power_map_svg(request: ActorRequest, pk: int) -> HttpResponse:
 def power_map_pdf(request: ActorRequest, pk: int) -> HttpResponse:
     """Order the power map as PDF: a job makes it, and its page hands it out."""
     return _ordered(request, _account(request, pk), Picture.POWER_MAP)
+
+
+@page(Capability.VIEW_PORTFOLIO, methods=("POST",))
+def org_chart_svg(request: ActorRequest, pk: int) -> HttpResponse:
+    """The whole organisation chart, or that of `?entity=`, as a file of vectors."""
+    account = _account(request, pk)
+    take_people_picture(account, actor=request.actor, what=Picture.ORG_CHART)
+    return _file(account, Picture.ORG_CHART, chart_svg(account, request.GET.urlencode()))
+
+
+@page(Capability.VIEW_PORTFOLIO, methods=("POST",))
+def org_chart_pdf(request: ActorRequest, pk: int) -> HttpResponse:
+    """Order the organisation chart as PDF: a job makes it, and its page hands it out."""
+    return _ordered(request, _account(request, pk), Picture.ORG_CHART)

@@ -220,4 +220,18 @@ document.addEventListener("focusout", (event) => {
   if (dot?.dataset.to) map.back(dot);
   if (picked && event.target === handle(picked.card)) chart.back(picked.card);
 });
-if (/^#n\d+$/.test(location.hash)) document.querySelector(location.hash)?.scrollIntoView({ block: "center", inline: "center" });
+
+// A wide chart opens at its root, or at whom one looks for, and stays where it was when a branch is opened.
+let stood = null;
+const board = () => document.querySelector("#chart .oc");
+function look() {
+  const oc = board();
+  if (!oc) return;
+  if (stood) [oc.scrollLeft, oc.scrollTop] = stood;
+  const at = oc.querySelector("[aria-current]") ?? (!stood && oc.querySelector(".oc-card"));
+  if (at) at.scrollIntoView({ block: "nearest", inline: stood ? "nearest" : "center" });
+  stood = null;
+}
+document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.target.id === "chart" && board()) stood = [board().scrollLeft, board().scrollTop]; });
+document.addEventListener("htmx:afterSettle", look);
+look();
