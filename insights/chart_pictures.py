@@ -23,8 +23,8 @@ from stakeholders.drawing.sheet import draw_sheet
 from stakeholders.queries.org_chart import TONES, OrgChart, org_chart_of
 from stakeholders.templatetags.chart import MARKS, coverage_word
 
-# What fits on A3 across at a size that can be read on the wall: units of the drawing, 11 of which are a line of text.
-WIDTH, HEIGHT = 1560.0, 960.0
+# What fits on A3 across in its own size, in which names are 8 points high.
+WIDTH, HEIGHT = 1480.0, 830.0
 
 
 @dataclass(frozen=True)
