@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from insights.people_urls import urlpatterns as people_urls
 from insights.views.account import account_header_facts, account_risk_panel, account_risks
 from insights.views.alerts import alert_close, alert_detail, alert_take, signal_list
 from insights.views.capacity import capacity, capacity_detail, capacity_limits
@@ -52,4 +53,5 @@ urlpatterns = [
     path("search/palette/", palette, name="palette"),
     path("digest/", digest_preview, name="digest_preview"),
     path("digest/stop/<str:token>/", digest_unsubscribe, name="digest_unsubscribe"),
+    *people_urls,
 ]

@@ -13,6 +13,7 @@ register_verbs(
         "capacity.limits": _("set the limits of capacity"),
         "digest.build": _("built the weekly digests"),
         "account.export_map": _("exported the journey map"),
+        "account.export_people": _("exported a picture of the people"),
         "member.stop_digest": _("stopped the weekly digest"),
     }
 )

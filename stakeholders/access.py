@@ -17,8 +17,7 @@ from kam.lib.errors import NotAllowed, NotVisible
 from kam.tenancy.capabilities import Capability, actor_can, require
 from kam.tenancy.compiled import Compiled, compiled
 from kam.tenancy.models import Membership
-from stakeholders.models import InboundMail, MailAttachment, Stakeholder, Touchpoint
-from stakeholders.models import OwnProfile, PersonMerge, Stakeholder, Touchpoint
+from stakeholders.models import InboundMail, MailAttachment, OwnProfile, PersonMerge, Stakeholder, Touchpoint
 
 
 def visible_stakeholders(actor: Membership) -> QuerySet[Stakeholder]:

@@ -6,21 +6,25 @@ from dataclasses import dataclass
 
 from stakeholders.map_labels import width_of
 
+# Left, top, right, bottom.
+Box = tuple[float, float, float, float]
+
 
 @dataclass(frozen=True)
 class Dot:
-    """What the layout needs to know of a person (or of a role still to be filled)."""
+    """What the layout needs to know of a person, of a role still to be filled, or (`ghost`) of a place once held."""
 
     key: int
     label: str
     influence: int
     support: int
     engagement: float
+    ghost: bool = False
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A dot with its radius, its label and where both are drawn."""
+    """A dot with its radius, its label and where both are drawn; one that is not `named` shows it when pointed at."""
 
     key: int
     x: float
@@ -30,15 +34,22 @@ class Placed:
     label_x: float
     label_y: float
     anchor: str
+    named: bool = True
 
     @property
-    def boxes(self) -> list[tuple[float, float, float, float]]:
-        """The rectangles of dot and label (left, top, right, bottom)."""
+    def dot(self) -> Box:
+        """The rectangle of the dot."""
+        r = self.radius
+        return self.x - r, self.y - r, self.x + r, self.y + r
+
+    @property
+    def boxes(self) -> list[Box]:
+        """The rectangles of dot and, where it is always shown, label."""
+        if not self.named:
+            return [self.dot]
         long = width_of(self.label)
         left = self.label_x - long / 2 if self.anchor == "middle" else self.label_x
-        r = self.radius
-        dot = (self.x - r, self.y - r, self.x + r, self.y + r)
-        return [dot, (left, self.label_y - 10, left + long, self.label_y + 3)]
+        return [self.dot, (left, self.label_y - 10, left + long, self.label_y + 3)]
 
 
 @dataclass(frozen=True)

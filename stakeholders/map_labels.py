@@ -32,6 +32,11 @@ def cut(text: str, room: float) -> str:
     first, _space, last = text.partition(" ")
     if last:
         text = f"{first[0]}. {last}" if len(first) > 2 else text
+    return shorten(text, room)
+
+
+def shorten(text: str, room: float) -> str:
+    """The text if it fits, else as much of it as does, with an ellipsis."""
     if width_of(text) <= room:
         return text
     while text and width_of(text + "…") > room:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from stakeholders.chart_urls import urlpatterns as chart_urls
 from stakeholders.views import account, directory, judgements, people, person, touchpoints
 
 app_name = "stakeholders"
@@ -25,4 +26,5 @@ urlpatterns = [
     path("<int:pk>/back/", people.stakeholder_return, name="stakeholder_return"),
     path("", include("stakeholders.mail_urls")),
     path("", include("stakeholders.people_urls")),
+    *chart_urls,
 ]

@@ -30,6 +30,7 @@ register_verbs(
         "stakeholder.distinct": _("said that two entries are two people"),
         "stakeholder.moved": _("noted where the person came from"),
         "people.export": _("took people along as a file"),
+        "stakeholder.chief": _("moved the person in the organisation chart"),
         "touchpoint.log": _("logged an interaction"),
         "touchpoint.update": _("changed an interaction"),
     }
@@ -51,6 +52,7 @@ register_details(
         "role": pgettext_lazy("trail", "role"),
         "merged": pgettext_lazy("trail", "the other entry"),
         "from": pgettext_lazy("trail", "from"),
+        "reports_to": pgettext_lazy("trail", "reports to"),
     },
     hidden=("account", "mail_state"),
 )

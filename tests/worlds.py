@@ -59,12 +59,12 @@ from stakeholders.models import (
     MailAttachment,
     Mailbox,
     OwnProfile,
+    PersonMerge,
     Stakeholder,
     Touchpoint,
     TouchpointColleague,
     TouchpointPerson,
 )
-from stakeholders.models import Judgement, OwnProfile, PersonMerge, Stakeholder, Touchpoint, TouchpointPerson
 from tests import factories
 
 

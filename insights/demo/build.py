@@ -24,6 +24,7 @@ from insights.demo.contacts import ContactStory
 from insights.demo.footprint import tell_footprint, tell_rates
 from insights.demo.groups import tell_groups
 from insights.demo.journeys import ask_gates, tell_journey
+from insights.demo.org_chart import OrgChartStory
 from insights.demo.people import tell_people
 from insights.demo.plans import tell_plan
 from insights.demo.protocols import ProtocolStory
@@ -117,6 +118,7 @@ class Teller:
             tell_footprint(account, client, owner, self.cast.locale, self.products, self.today)
         people = self._people(account, client, owner)
         ContactStory(self.words["touches"], self.dice, self.today).tell(account, client, people, owner)
+        OrgChartStory(self.cast.slug, self.today).tell(account, people, owner, number)
         if client.phase != "qualification":
             self._meetings(account, client, people, owner)
             tell_plan(account, client, owner, executive or admin, self.words, self.today)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,16 +13,22 @@ from django.utils.translation import gettext as _
 from kam.ui import palette
 from kam.ui.charts import marks
 from stakeholders.choices import Support
-from stakeholders.drawing.shapes import TONES, figures, shape
+from stakeholders.drawing.map_frame import axes, zones
+from stakeholders.drawing.map_lines import draw_lines, draw_way
+from stakeholders.drawing.shapes import TONES, figures, ghost, shape
 from stakeholders.map_geometry import MapLayout, Placed
-from stakeholders.map_layout import LEFT
+from stakeholders.map_lines import Line
 
-_SOFT = {"good": palette.GOOD_SOFT, "risk": palette.RISK_SOFT}
+# The radius from which a number of three digits stands inside its dot.
+_ROOM_FOR_NUMBER = 6.0
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One dot: a person, or (without profile) a role nobody fills yet."""
+    """One dot: a person, a role nobody fills yet (without profile), or (`hollow`) the place of one who moved or left.
+
+    `fresh` is somebody who was not on the map on the day it is compared with.
+    """
 
     key: int
     label: str
@@ -33,11 +39,53 @@ class Mark:
     title: str
     url: str = ""
     judge_url: str = ""
+    hollow: bool = False
+    fresh: bool = False
+
+    @property
+    def solid(self) -> bool:
+        """Somebody who is there."""
+        return bool(self.profile) and not self.hollow
+
+    def unlinked(self) -> Mark:
+        """For paper, where nothing can be followed."""
+        return replace(self, url="", judge_url="")
 
 
-def draw_map(layout: MapLayout, people: Mapping[int, Mark], title: str, may_judge: bool) -> SafeString:
-    """The whole map. `data-*` carry what the browser needs to let a dot be moved: the edges and the words."""
-    body = [_zones(layout), *_axes(layout), *(_dot(people[one.key], one) for one in layout.placed)]
+@dataclass(frozen=True)
+class Way:
+    """From one mark's place to another's: good, risk or plain."""
+
+    start: int
+    end: int
+    tone: str
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """What is drawn besides the dots: lines between people, ways they have come, numbers for a list on paper."""
+
+    lines: Sequence[Line] = ()
+    ways: Sequence[Way] = ()
+    numbers: Mapping[int, int] = field(default_factory=dict)
+
+
+def draw_map(
+    layout: MapLayout, people: Mapping[int, Mark], title: str, may_judge: bool, overlay: Overlay | None = None
+) -> SafeString:
+    """The whole map; whoever of the layout is not among `people` is left out, and nobody moves for it.
+
+    `data-*` carry what the browser needs to let a dot be moved: the edges and the words.
+    """
+    over = overlay or Overlay()
+    placed = {one.key: one for one in layout.placed if one.key in people}
+    ways = [
+        draw_way(placed[one.start], placed[one.end], one.tone)
+        for one in over.ways
+        if {one.start, one.end} <= set(placed)
+    ]
+    under = [zones(layout), *axes(layout), draw_lines(over.lines, placed)]
+    body = [*under, _dots(layout, people, over.numbers), *ways]
     edges = json.dumps(
         {
             "columns": [[one.value, one.start, one.end] for one in layout.columns],
@@ -57,66 +105,54 @@ def draw_map(layout: MapLayout, people: Mapping[int, Mark], title: str, may_judg
     )
 
 
-def _zones(layout: MapLayout) -> SafeString:
-    """The four corners' words; only the upper two, where it is decided, are coloured."""
-    left = (layout.columns[0].start + 4, layout.columns[1].end - 4)
-    right = (layout.columns[3].start + 4, layout.columns[4].end - 4)
-    upper, lower = (layout.bands[0].start - 20, layout.bands[1].end), (layout.bands[3].start, layout.bands[4].end)
-    return marks.join(
-        [
-            _zone(left, upper, _("to convince"), "risk"),
-            _zone(right, upper, _("to mobilise"), "good"),
-            _zone(left, lower, _("to watch"), ""),
-            _zone(right, lower, _("to keep informed"), ""),
-        ]
-    )
+def _dots(layout: MapLayout, people: Mapping[int, Mark], numbers: Mapping[int, int]) -> SafeString:
+    """The marks, in the order of the map; whoever is not drawn keeps the place."""
+    drawn = [_dot(people[one.key], one, numbers.get(one.key)) for one in layout.placed if one.key in people]
+    return format_html('<g class="pm-dots" stroke-linejoin="round">{}</g>', marks.join(drawn))
 
 
-def _zone(across: tuple[float, float], down: tuple[float, float], word: str, tone: str) -> SafeString:
-    box = ""
-    if tone:
-        box = format_html(
-            '<rect x="{}" y="{}" width="{}" height="{}" rx="8" class="c-{}-soft" fill="{}"/>',
-            *figures(across[0], down[0], across[1] - across[0], down[1] - down[0]), tone, _SOFT[tone],
-        )  # fmt: skip
-    colour = marks.colour(tone) if tone else palette.INK_3
-    css = f"c-strong c-{tone}" if tone else "pm-word"
-    y = down[0] + 15 if tone else down[1] + 12
-    return format_html("{}{}", box, marks.text(across[0] + 8, y, word, css=css, fill=colour))
-
-
-def _axes(layout: MapLayout) -> list[SafeString]:
-    foot = layout.bands[-1].end
-    lines = [marks.line(one.middle, layout.bands[0].start - 20, one.middle, foot + 18) for one in layout.columns]
-    words = [
-        marks.text(one.middle, foot + 32, str(Support(one.value).label).lower(), "middle") for one in layout.columns
-    ]
-    ticks = [marks.text(LEFT - 10, one.middle + 4, one.value, "end") for one in layout.bands]
-    middle = (layout.bands[0].start + foot) / 2
-    upright = marks.text(0, 0, _("influence"), "middle")
-    across = marks.text(4, foot + 32, _("support"))
-    return [
-        *lines,
-        *words,
-        *ticks,
-        format_html('<g transform="translate(14 {}) rotate(-90)">{}</g>', *figures(middle), upright),
-        across,
-    ]
-
-
-def _dot(mark: Mark, at: Placed) -> SafeString:
+def _dot(mark: Mark, at: Placed, number: int | None) -> SafeString:
+    spot = at.x, at.y, at.radius
     drawn = format_html(
-        "<title>{}</title>{}{}",
+        "<title>{}</title>{}{}{}",
         mark.title,
-        shape(mark.profile, at.x, at.y, at.radius, TONES[mark.support]),
-        marks.text(at.label_x, at.label_y, at.label, at.anchor, "c-strong" if mark.profile else "pm-word"),
+        _ring(at) if mark.fresh else "",
+        ghost(mark.profile, *spot) if mark.hollow else shape(mark.profile, *spot, TONES[mark.support]),
+        _label(mark, at, number),
     )
     if not mark.url:
         return format_html("<g>{}</g>", drawn)
     data = ""
     if mark.judge_url:
         data = format_html(
-            ' data-judge="{}" data-name="{}" data-influence="{}" data-support="{}" data-x="{}" data-y="{}"',
-            mark.judge_url, mark.label, mark.influence, mark.support, *figures(at.x, at.y),
+            ' data-judge="{}" data-name="{}" data-influence="{}" data-support="{}"',
+            mark.judge_url, mark.label, mark.influence, mark.support,
         )  # fmt: skip
     return format_html('<a id="dot{}" class="pm-dot" href="{}"{}>{}</a>', mark.key, mark.url, data, drawn)
+
+
+def _ring(at: Placed) -> SafeString:
+    """Around somebody who is new."""
+    ring = '<circle cx="{}" cy="{}" r="{}" class="c-line" fill="none" stroke="{}"/>'
+    return format_html(ring, *figures(at.x, at.y, round(at.radius + 3, 1)), palette.ACCENT)
+
+
+def _label(mark: Mark, at: Placed, number: int | None) -> SafeString:
+    """The name; where there is no room for it, it waits for the pointer, and on paper a number leads to the list."""
+    if at.named:
+        return marks.text(
+            *figures(at.label_x, at.label_y), at.label, at.anchor, "c-strong" if mark.solid else "pm-word"
+        )
+    if mark.hollow:
+        return SafeString("")
+    if number is not None:
+        within = at.radius >= _ROOM_FOR_NUMBER
+        x, anchor = (at.x, "middle") if within else (round(at.x + at.radius + 1, 1), "start")
+        return format_html(
+            '<text x="{}" y="{}" text-anchor="{}" font-family="{}" font-size="6.5" font-weight="600" fill="{}">'
+            "{}</text>",
+            *figures(x, round(at.y + 2.3, 1)), anchor, marks.FONT, palette.INK, number,
+        )  # fmt: skip
+    return format_html(
+        '<text x="{}" y="{}" text-anchor="middle" class="pm-hint">{}</text>', *figures(at.label_x, at.label_y), at.label
+    )

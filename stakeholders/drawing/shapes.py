@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -36,6 +36,14 @@ def shape(profile: str, x: float, y: float, r: float, tone: str) -> SafeString:
     return format_html('<path d="{}" stroke-linejoin="round" {}/>', _outline(profile, x, y, r), paint)
 
 
+def ghost(profile: str, x: float, y: float, r: float) -> SafeString:
+    """The hollow outline of the profile's shape: a place somebody held."""
+    drawn = format_html('class="c-other" fill="none" stroke="{}" stroke-dasharray="2 2"', palette.INK_3)
+    if profile in _CORNERS:
+        return format_html('<path d="{}" {}/>', _outline(profile, x, y, r), drawn)
+    return format_html('<circle cx="{}" cy="{}" r="{}" {}/>', *figures(x, y, r), drawn)
+
+
 _CORNERS: dict[str, list[tuple[float, float]]] = {
     Profile.DECISION_MAKER: [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
     Profile.SPONSOR: [(0, -1), (1, 0.85), (-1, 0.85)],
@@ -48,12 +56,7 @@ def _outline(profile: str, x: float, y: float, r: float) -> str:
     return "M" + "L".join(f"{x + dx * r:.1f} {y + dy * r:.1f}" for dx, dy in _CORNERS[profile]) + "Z"
 
 
-def legend() -> SafeString:
-    """Which shape is which profile; a dashed ring for a role nobody fills."""
+def legend_entries() -> list[tuple[SafeString, str]]:
+    """Each shape around (6, 6) and its word; a dashed ring for a role nobody fills."""
     entries = [(shape(one.value, 6, 6, 5, "other"), str(one.label)) for one in Profile]
-    entries.append((shape("", 6, 6, 5, "other"), _("role to identify")))
-    items = format_html_join(
-        "", '<li><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">{}</svg>{}</li>', entries
-    )
-    note = _("size: engagement over the last 90 days")
-    return format_html('<ul class="legend">{}<li>{}</li></ul>', items, note)
+    return [*entries, (shape("", 6, 6, 5, "other"), _("role to identify"))]

@@ -1,17 +1,15 @@
-from stakeholders.models.mail import InboundMail, MailAttachment, Mailbox
 from stakeholders.models.double import DistinctPeople, PersonMerge
+from stakeholders.models.mail import InboundMail, MailAttachment, Mailbox
 from stakeholders.models.own_profile import OwnProfile
 from stakeholders.models.stakeholder import Judgement, Stakeholder
 from stakeholders.models.touchpoint import Touchpoint, TouchpointColleague, TouchpointPerson
 
 __all__ = [
+    "DistinctPeople",
     "InboundMail",
     "Judgement",
     "MailAttachment",
     "Mailbox",
-    "OwnProfile",
-    "DistinctPeople",
-    "Judgement",
     "OwnProfile",
     "PersonMerge",
     "Stakeholder",

@@ -15,6 +15,27 @@ from kam.tenancy.models import Membership, TenantModel, VersionedModel
 from stakeholders.choices import Channel, DecisionRole, Kind, LawfulBasis, Profile, Seniority, Support
 from stakeholders.models.own_profile import OwnProfile
 
+# Asked when the transaction ends, of the chart as it then stands: rows may be moved in any order. The lock makes two
+# who move at once follow each other, so that each sees what the other did; the scope is the row's own, whoever asks.
+NO_CIRCLE = """
+if tg_op = 'UPDATE' and new.reports_to_id is not distinct from old.reports_to_id then return null; end if;
+scope := current_setting('app.org', true);
+perform set_config('app.org', new.organisation_id::text, true);
+perform pg_advisory_xact_lock(hashtext('stakeholders_stakeholder.reports_to'), new.organisation_id::int);
+with recursive above(id) as (
+    select s.reports_to_id from stakeholders_stakeholder s where s.id = new.id and s.reports_to_id is not null
+    union
+    select s.reports_to_id from stakeholders_stakeholder s join above on s.id = above.id
+        where s.reports_to_id is not null
+)
+select exists (select from above where id = new.id) into circle;
+perform set_config('app.org', coalesce(scope, ''), true);
+if circle then
+    raise exception 'stakeholder_no_circle: person % would report to themselves', new.id
+        using errcode = 'check_violation', constraint = 'stakeholder_no_circle', table = 'stakeholders_stakeholder';
+end if;
+return null;
+"""
 _INFLUENCE = [MinValueValidator(1), MaxValueValidator(5)]
 
 
@@ -112,6 +133,17 @@ class Stakeholder(VersionedModel):
             models.Index(fields=["organisation", "account", "sort_name"], name="stakeholder_by_account"),
             models.Index(fields=["organisation", "sort_name", "id"], name="stakeholder_by_name"),
             GinIndex(OpClass("sort_name", name="gin_trgm_ops"), name="stakeholder_name_trigrams"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="stakeholder_no_circle",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("reports_to_id"),  # type: ignore[no-untyped-call]
+                condition=pgtrigger.Q(new__reports_to__isnull=False),
+                timing=pgtrigger.Deferred,
+                declare=[("scope", "text"), ("circle", "boolean")],
+                func=NO_CIRCLE,
+            )
         ]
 
     def __str__(self) -> str:

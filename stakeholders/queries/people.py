@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,6 +16,7 @@ from stakeholders.choices import Kind, Support
 from stakeholders.engagement import WINDOW_DAYS, Engagement, engagement
 from stakeholders.map_reading import Person
 from stakeholders.models import Judgement, Stakeholder, TouchpointPerson
+from stakeholders.past.standing import Standing
 from stakeholders.silence import Silence, cadence_of, silence
 
 MOST = 50  # of a group below a list: who wants more filters for it
@@ -24,22 +25,33 @@ SUPPORT_TONES = {-2: "risk", -1: "risk", 0: "neutral", 1: "good", 2: "good"}
 
 @dataclass(frozen=True)
 class PersonRow:
-    """A person with what is computed about them."""
+    """A person with what is computed about them; `standing` where the row is about a day that is over."""
 
     person: Stakeholder
     engagement: Engagement
     silence: Silence
     met_by: tuple[str, ...]
+    standing: Standing | None = None
+
+    @property
+    def influence(self) -> int:
+        """From 1 to 5: today's, or that of the day the row is about."""
+        return self.standing.influence if self.standing else self.person.influence
+
+    @property
+    def support(self) -> int:
+        """A value of `Support`: today's, or that of the day the row is about."""
+        return self.standing.support if self.standing else self.person.support
 
     @property
     def support_tone(self) -> str:
         """The pill of the person's support."""
-        return SUPPORT_TONES[self.person.support]
+        return SUPPORT_TONES[self.support]
 
     @property
     def support_word(self) -> str:
         """The word of the person's support."""
-        return str(Support(self.person.support).label)
+        return str(Support(self.support).label)
 
 
 def silence_of(person: Stakeholder, today: date) -> Silence:
@@ -82,7 +94,7 @@ def chiefs_of(account: Account) -> QuerySet[Stakeholder]:
 def rows_of(people: Iterable[Stakeholder], *, today: date) -> list[PersonRow]:
     """The people with their computed figures. One query, whatever their number."""
     found = list(people)
-    touches = _touches(found, today)
+    touches = touches_of(found, today)
     return [row_of(person, touches.get(person.pk, []), today) for person in found]
 
 
@@ -97,12 +109,13 @@ def row_of(person: Stakeholder, touches: list[tuple[date, str]], today: date) ->
     )
 
 
-def _touches(people: list[Stakeholder], today: date) -> dict[int, list[tuple[date, str]]]:
-    """Days and colleagues of the last 90 days, by person."""
+def touches_of(people: list[Stakeholder], today: date) -> dict[int, list[tuple[date, str]]]:
+    """Days and colleagues of the 90 days up to `today`, by person. One query."""
     found: dict[int, list[tuple[date, str]]] = defaultdict(list)
     recent = TouchpointPerson.objects.filter(
         stakeholder_id__in=[one.pk for one in people],
         touchpoint__happened_on__gt=today - timedelta(days=WINDOW_DAYS),
+        touchpoint__happened_on__lte=today,
     )
     columns = ("stakeholder_id", "touchpoint__happened_on", "touchpoint__colleagues__member__name")
     for pk, day, name in recent.values_list(*columns):
@@ -110,16 +123,16 @@ def _touches(people: list[Stakeholder], today: date) -> dict[int, list[tuple[dat
     return found
 
 
-def persons_of(rows: Iterable[PersonRow], account: Account) -> list[Person]:
-    """The rows as the map's rules see them, with where an influential opponent stood before. One query."""
-    before = _earlier_support(account)
+def persons_of(rows: Sequence[PersonRow], *, up_to: date) -> list[Person]:
+    """The rows as the map's rules see them, with where an opponent stood before, as judged by that day. One query."""
+    before = _earlier_support([row.person.pk for row in rows if row.support < 0], up_to)
     return [
         Person(
             key=row.person.pk,
             name=row.person.name,
             profile=row.person.profile,
-            influence=row.person.influence,
-            support=row.person.support,
+            influence=row.influence,
+            support=row.support,
             engagement=row.engagement.score,
             silence=row.silence,
             previous_support=before.get(row.person.pk, (None, None))[0],
@@ -131,10 +144,10 @@ def persons_of(rows: Iterable[PersonRow], account: Account) -> list[Person]:
     ]
 
 
-def _earlier_support(account: Account) -> dict[int, tuple[int | None, date | None]]:
+def _earlier_support(against: list[int], up_to: date) -> dict[int, tuple[int | None, date | None]]:
     """For opponents: the support judged before the last judgement, and the day of the last one."""
     lines = (
-        Judgement.objects.filter(stakeholder__account=account, stakeholder__support__lt=0)
+        Judgement.objects.filter(stakeholder_id__in=against or [0], judged_on__lte=up_to)
         .annotate(nth=Window(RowNumber(), partition_by=F("stakeholder_id"), order_by=F("id").desc()))
         .filter(nth__lte=2)
         .order_by("stakeholder_id", "-id")

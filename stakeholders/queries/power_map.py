@@ -1,84 +1,133 @@
-"""The power map of an account: its drawing, what it says, and whom to contact next."""
+"""The power map of an account on a day: its drawing, what it says, what moved, and whom to contact next."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accounts.models import Account
-from stakeholders.choices import Profile
-from stakeholders.drawing.power_map import Mark, draw_map
-from stakeholders.map_geometry import Dot
+from kam.lib import formats
+from stakeholders.choices import Kind
+from stakeholders.drawing.power_map import Mark, Overlay, draw_map
+from stakeholders.map_geometry import Dot, MapLayout
 from stakeholders.map_layout import lay_out
+from stakeholders.map_lines import REPORTING, Line, reporting_lines
+from stakeholders.map_names import name_more
 from stakeholders.map_reading import Reading, missing_profiles, read_map
+from stakeholders.models import Stakeholder
 from stakeholders.next_contact import NextContact, next_best_contact
-from stakeholders.queries.people import PersonRow, persons_of, present_people_of, rows_of
+from stakeholders.past.asked import MapAsked
+from stakeholders.past.standing import Changes
+from stakeholders.queries.map_marks import expected_role, ghosts_of, mark_of, ways_of
+from stakeholders.queries.people import PersonRow, chiefs_of, persons_of, rows_of
+from stakeholders.queries.standings import Past, changes_of, past_of, rows_on
 
-# Where a role nobody fills would stand: influential, and of unknown opinion.
-_EXPECTED_INFLUENCE = {Profile.DECISION_MAKER: 5, Profile.SPONSOR: 4}
+
+@dataclass(frozen=True)
+class Scene:
+    """Who was there on the day asked, roles to fill among them, and what moved since the other day."""
+
+    rows: list[PersonRow]
+    roles: list[PersonRow]
+    changes: Changes | None = None
+    ghosts: list[Mark] = field(default_factory=list)
+    names: dict[int, Stakeholder] = field(default_factory=dict)
+
+    @property
+    def everybody(self) -> list[PersonRow]:
+        """People and roles."""
+        return self.rows + self.roles
 
 
 @dataclass(frozen=True)
 class PowerMap:
-    """Everything the map view shows."""
+    """Everything the map view shows; `rows` are the people the filters let through, by name."""
 
+    scene: Scene
     rows: list[PersonRow]
     drawing: SafeString
+    width: float
+    height: float
     crowded: bool
+    unnamed: list[PersonRow]
     readings: list[Reading]
     next_contact: NextContact | None
 
 
-def power_map_of(account: Account, *, today: date, may_judge: bool) -> PowerMap:
-    """The map of those who work at the account today. Three queries, whatever their number."""
-    rows = rows_of(present_people_of(account), today=today)
-    persons = persons_of(rows, account)
-    missing = missing_profiles(persons)
-    marks = [_mark(row, may_judge) for row in rows] + [_role(role, account, may_judge) for role in missing]
-    layout = lay_out([Dot(one.key, one.label, one.influence, one.support, one.engagement) for one in marks])
+def scene_of(account: Account, asked: MapAsked) -> Scene:
+    """The people on the day. Two queries for today, six for a day that is over or a comparison."""
+    if not asked.is_past and asked.since is None:
+        return _parted(rows_of(chiefs_of(account), today=asked.today))
+    past = past_of(account)
+    scene = _parted(rows_on(account, past, asked.on))
+    return scene if asked.since is None else _compared(account, past, scene, asked)
+
+
+def _parted(rows: Sequence[PersonRow]) -> Scene:
+    roles = [row for row in rows if row.person.kind == Kind.ROLE]
+    return Scene([row for row in rows if row.person.kind != Kind.ROLE], roles)
+
+
+def _compared(account: Account, past: Past, scene: Scene, asked: MapAsked) -> Scene:
+    assert asked.since is not None  # noqa: S101  (the caller asked)
+    changes, before = changes_of(account, past, scene.everybody, asked.since, asked.on)
+    names = {one.pk: one for one in past.people}
+    shown = [key for key in names if asked.shows(names[key])]
+    ghosts = ghosts_of(changes, before, names, shown, asked.since)
+    return Scene(scene.rows, scene.roles, changes, ghosts, names)
+
+
+def power_map_of(
+    account: Account, asked: MapAsked, *, may_judge: bool, ties: Sequence[Line] = (), paper: bool = False
+) -> PowerMap:
+    """The map as asked; `ties` are lines of other kinds, on `paper` dots are no links, and
+    those without room for a name get a number.
+
+    People keep their place whatever the filters; nobody is moved by hand on a day that is over.
+    """
+    scene = scene_of(account, asked)
+    persons = persons_of(scene.rows, up_to=asked.on)
+    may_judge = may_judge and not asked.is_past
+    fresh = set(scene.changes.came) if scene.changes else set()
+    marks = [mark_of(row, may_judge, row.person.pk in fresh) for row in scene.everybody] + scene.ghosts
+    held = {row.person.profile for row in scene.roles}
+    if not asked.is_past:
+        marks += [expected_role(one, account, may_judge) for one in missing_profiles(persons) if one not in held]
+    layout = _laid_out(marks)
+    shown = {row.person.pk for row in scene.everybody if asked.shows(row.person)}
+    kept = {one.key: one for one in marks if one.key in shown or one.hollow or (one.key < 0 and not asked.chosen)}
+    layout = name_more(layout, set(kept), {one.key for one in scene.ghosts}) if asked.chosen else layout
+    unnamed = [row for row in scene.everybody if row.person.pk in shown & _nameless(layout)]
+    numbers = {row.person.pk: at for at, row in enumerate(unnamed, 1)} if paper else {}
+    lines = [*ties, *(_reports(scene) if REPORTING in asked.lines else [])]
+    overlay = Overlay(lines, ways_of(scene.changes, set(kept)), numbers)
+    kept = {key: one.unlinked() for key, one in kept.items()} if paper else kept
+    drawing = draw_map(layout, kept, title_of(account, asked), may_judge, overlay)
+    rows = [row for row in scene.rows if row.person.pk in shown]
+    contact = None if asked.is_past else next_best_contact(persons)
+    size = layout.width, layout.height
+    return PowerMap(scene, rows, drawing, *size, layout.crowded, unnamed, read_map(persons), contact)
+
+
+def title_of(account: Account, asked: MapAsked) -> str:
+    """What the picture is, and of which day."""
+    if asked.is_past:
+        said = _("Power map of %(account)s on %(day)s: influence upwards, support to the right, size by engagement")
+        return said % {"account": account.name, "day": formats.day(asked.on)}
     title = _("Power map of %(account)s: influence upwards, support to the right, size by engagement")
-    drawing = draw_map(layout, {one.key: one for one in marks}, title % {"account": account.name}, may_judge)
-    return PowerMap(rows, drawing, layout.crowded, read_map(persons), next_best_contact(persons))
+    return title % {"account": account.name}
 
 
-def _mark(row: PersonRow, may_judge: bool) -> Mark:
-    person = row.person
-    said = _("%(name)s, %(profile)s: influence %(influence)s, %(support)s, engagement %(engagement)s%%, %(silence)s")
-    title = said % {
-        "name": person.name,
-        "profile": Profile(person.profile).label.lower(),
-        "influence": person.influence,
-        "support": row.support_word.lower(),
-        "engagement": row.engagement.percent,
-        "silence": row.silence.word,
-    }
-    return Mark(
-        key=person.pk,
-        label=person.name,
-        influence=person.influence,
-        support=person.support,
-        engagement=row.engagement.score,
-        profile=person.profile,
-        title=title,
-        url=reverse("stakeholders:stakeholder_detail", args=[person.pk]),
-        judge_url=reverse("stakeholders:stakeholder_judge", args=[person.pk]) if may_judge else "",
-    )
+def _laid_out(marks: Sequence[Mark]) -> MapLayout:
+    return lay_out([Dot(one.key, one.label, one.influence, one.support, one.engagement, one.hollow) for one in marks])
 
 
-def _role(role: Profile, account: Account, may_judge: bool) -> Mark:
-    url = f"{reverse('stakeholders:stakeholder_create', args=[account.pk])}?profile={role.value}"
-    words = {Profile.DECISION_MAKER: _("Decision-maker?"), Profile.SPONSOR: _("Sponsor?")}
-    return Mark(
-        key=-1 - list(Profile).index(role),
-        label=words.get(role, str(role.label)),
-        influence=_EXPECTED_INFLUENCE.get(role, 3),
-        support=0,
-        engagement=0.25,
-        profile="",
-        title=_("A role to identify: %(role)s") % {"role": role.label},
-        url=url if may_judge else "",
-    )
+def _nameless(layout: MapLayout) -> set[int]:
+    return {one.key for one in layout.placed if not one.named}
+
+
+def _reports(scene: Scene) -> list[Line]:
+    return reporting_lines((row.person.pk, row.person.reports_to_id) for row in scene.everybody)

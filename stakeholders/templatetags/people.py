@@ -20,13 +20,13 @@ from kam.tenancy.models import Membership
 from kam.ui import cells, shells
 from kam.ui.icons import icon_svg
 from stakeholders.choices import Kind
-from stakeholders.drawing.shapes import legend
+from stakeholders.drawing.legend import map_legend
 from stakeholders.models import Stakeholder
 from stakeholders.queries.directory import MANY, DirectoryRow, Wanted
 from stakeholders.queries.touchpoints import TouchpointRow
 
 register = template.Library()
-register.simple_tag(legend, name="map_legend")
+register.simple_tag(map_legend)
 
 
 def _name(person: Stakeholder) -> SafeString:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,8 +23,8 @@ from stakeholders.choices import Support
 from stakeholders.forms.people import JudgeForm
 from stakeholders.models import Stakeholder
 from stakeholders.services.judgements import judge
-from stakeholders.views.account import board_context
 from stakeholders.views.answers import crumbs_of, differences, read_anew
+from stakeholders.views.board import board_context
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
@@ -65,7 +65,7 @@ def _judged(request: ActorRequest, person: Stakeholder) -> HttpResponse:
     behind = (request.htmx.current_url_abs_path or "") if request.htmx else ""
     if behind.split("?")[0] != board or "view=list" in behind:
         return saved(request, text, reverse("stakeholders:stakeholder_detail", args=[person.pk]))
-    context = board_context(person.account, "map", may_edit=True)
+    context = board_context(person.account, QueryDict(behind.partition("?")[2]), may_edit=True)
     response = render(request, "stakeholders/account_people.html#board", context)
     response = reswap(retarget(response, "#board"), "outerHTML")
     trigger_client_event(response, "closePanel", {}, after="swap")

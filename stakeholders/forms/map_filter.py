@@ -1,0 +1,97 @@
+"""What one asks of the power map: the day, the day to compare with, and whom to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from kam.lib import formats
+from kam.ui.widgets import DateInput
+from stakeholders.choices import Kind, Profile
+from stakeholders.map_lines import REPORTING
+from stakeholders.models import Stakeholder
+from stakeholders.past.asked import FILTERS, MapAsked
+
+
+class MapFilter(forms.Form):
+    """The filters of the map. Wrong dates are said beside their field, and today is shown meanwhile."""
+
+    on = forms.DateField(label=gettext_lazy("As of"), required=False, widget=DateInput())
+    since = forms.DateField(label=gettext_lazy("What moved since"), required=False, widget=DateInput())
+    entity = forms.CharField(label=gettext_lazy("Entity"), required=False, max_length=120, widget=forms.Select())
+    function = forms.CharField(label=gettext_lazy("Function"), required=False, max_length=80, widget=forms.Select())
+    profile = forms.CharField(label=gettext_lazy("Profile"), required=False, widget=forms.Select())
+    kind = forms.CharField(label=gettext_lazy("Kind of person"), required=False, widget=forms.Select())
+    lines = forms.MultipleChoiceField(
+        label=gettext_lazy("Lines"), required=False, widget=forms.CheckboxSelectMultiple,
+        choices=[(REPORTING, pgettext_lazy("map", "Reporting lines"))],
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="map-%s", **kwargs)
+        self.today = today
+        for name in ("on", "since"):
+            self.fields[name].widget.attrs["max"] = today.isoformat()
+            self.fields[name].error_messages["invalid"] = _("This is no date: choose one, or write it as 2026-03-31.")
+
+    def clean_on(self) -> date | None:
+        """A day that has come."""
+        return self._past(self.cleaned_data["on"])
+
+    def clean_since(self) -> date | None:
+        """A day that has come, and before the one shown."""
+        since, on = self._past(self.cleaned_data["since"]), self.cleaned_data.get("on") or self.today
+        if since is not None and since >= on and "on" not in self.errors:
+            raise forms.ValidationError(
+                _("Choose a day before %(day)s, which is the day the map shows.") % {"day": formats.day(on)}
+            )
+        return since
+
+    def _past(self, day: date | None) -> date | None:
+        if day is not None and day > self.today:
+            raise forms.ValidationError(_("This day is still to come: the map knows today and the days before."))
+        return day
+
+    def asked(self) -> MapAsked:
+        """What is asked, without what makes no sense."""
+        self.is_valid()
+        clean = self.cleaned_data
+        known = {"profile": set(Profile.values), "kind": set(Kind.values)}
+        chosen = {name: clean.get(name, "") for name in FILTERS}
+        kept = {name: value for name, value in chosen.items() if value and value in known.get(name, {value})}
+        on = clean.get("on") or self.today
+        since = None if "on" in self.errors else clean.get("since")
+        return MapAsked(on, since, kept, tuple(clean.get("lines") or ()), self.today)
+
+    def offer(self, people: Iterable[Stakeholder], asked: MapAsked) -> None:
+        """Fill the selects with what these people have; what is chosen stays in sight though nobody has it."""
+        everybody = list(people)
+        self._choices("entity", _("All entities"), _named(everybody, "entity", asked))
+        self._choices("function", _("All functions"), _named(everybody, "function", asked))
+        self._choices("profile", _("All profiles"), _worded(everybody, "profile", Profile, asked))
+        self._choices("kind", _("Everybody"), _worded(everybody, "kind", Kind, asked))
+
+    def _choices(self, name: str, everything: str, choices: list[tuple[str, str]]) -> None:
+        if not choices:
+            del self.fields[name]
+            return
+        self.fields[name].widget.choices = [("", everything), *choices]  # type: ignore[attr-defined]  # a select
+
+
+def _values(people: list[Stakeholder], name: str, asked: MapAsked) -> set[str]:
+    return {getattr(one, name) for one in people} | ({asked.chosen[name]} if name in asked.chosen else set())
+
+
+def _named(people: list[Stakeholder], name: str, asked: MapAsked) -> list[tuple[str, str]]:
+    return [(one, one) for one in sorted(_values(people, name, asked) - {""}, key=str.casefold)]
+
+
+def _worded(people: list[Stakeholder], name: str, words: Any, asked: MapAsked) -> list[tuple[str, str]]:
+    """The codes that are met, in the order of the enumeration; nothing where there is nothing to choose."""
+    met = _values(people, name, asked)
+    return [(code, str(word)) for code, word in words.choices if code in met] if len(met) > 1 else []

@@ -1,0 +1,105 @@
+"""The people of an account as they stood on a day that is over, and what moved between two days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Max, Min, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from accounts.models import Account, PhasePassage
+from stakeholders.engagement import engagement
+from stakeholders.models import Judgement, Stakeholder, TouchpointPerson
+from stakeholders.past.standing import Changes, Presence, Standing, changes_between
+from stakeholders.queries.people import PersonRow, people_of, touches_of
+from stakeholders.silence import cadence_of, silence
+
+
+@dataclass(frozen=True)
+class Past:
+    """Everybody ever known at the account, and since when; those merged into another person count as that one."""
+
+    people: list[Stakeholder]
+    presence: list[Presence]
+
+    def on(self, day: date) -> list[Stakeholder]:
+        """Those who were there that day."""
+        there = {one.key for one in self.presence if one.on(day)}
+        return [person for person in self.people if person.pk in there]
+
+
+def past_of(account: Account) -> Past:
+    """Known from the day they were written down, or first judged if that was noted for an earlier day. One query."""
+    first = Judgement.objects.filter(stakeholder=OuterRef("pk")).order_by("judged_on").values("judged_on")[:1]
+    people = list(people_of(account).filter(merged_into=None).annotate(first_judged=Subquery(first)))
+    return Past(people, [Presence(one.pk, known_since(one), one.left_on) for one in people])
+
+
+def known_since(person: Stakeholder) -> date:
+    """The day a person of `past_of` came on the map."""
+    written = timezone.localtime(person.created_at).date()
+    judged: date | None = person.first_judged  # type: ignore[attr-defined]  # annotated
+    return min(written, judged) if judged else written
+
+
+def standings_on(account: Account, people: Iterable[Stakeholder], day: date) -> dict[int, Standing]:
+    """Each person's last judgement by that day; without one, what was first written down. One query."""
+    judged: QuerySet[Judgement] = (
+        Judgement.objects.filter(stakeholder__account=account, judged_on__lte=day)
+        .order_by("stakeholder_id", "-judged_on", "-id")
+        .distinct("stakeholder_id")
+        .annotate(written_by=F("author__name"))
+    )
+    found = {
+        one.stakeholder_id: Standing(one.influence, one.support, one.judged_on, one.reason, one.written_by or "")
+        for one in judged
+    }
+    return {one.pk: found.get(one.pk) or Standing(one.influence, one.support) for one in people}
+
+
+def rows_on(account: Account, past: Past, day: date) -> list[PersonRow]:
+    """Those who were there with their figures as of that day. Three queries, whatever their number."""
+    people = past.on(day)
+    standings, touches, last = standings_on(account, people, day), touches_of(people, day), _last_touches(people, day)
+    return [_row(one, standings[one.pk], touches.get(one.pk, []), last.get(one.pk), day) for one in people]
+
+
+def _row(
+    person: Stakeholder, standing: Standing, touches: Sequence[tuple[date, str]], last: date | None, day: date
+) -> PersonRow:
+    cadence = cadence_of(person.profile, person.cadence_days)
+    return PersonRow(
+        person,
+        engagement((on for on, _name in touches), cadence=cadence, today=day),
+        silence(last_touch_on=last, known_since=known_since(person), cadence=cadence, today=day),
+        tuple(sorted({name for _day, name in touches})),
+        standing,
+    )
+
+
+def _last_touches(people: Sequence[Stakeholder], day: date) -> dict[int, date]:
+    touched = TouchpointPerson.objects.filter(
+        stakeholder_id__in=[one.pk for one in people], touchpoint__happened_on__lte=day
+    )
+    return dict(touched.values_list("stakeholder_id").annotate(last=Max("touchpoint__happened_on")))
+
+
+def changes_of(
+    account: Account, past: Past, rows: Sequence[PersonRow], earlier: date, later: date
+) -> tuple[Changes, dict[int, Standing]]:
+    """What moved between two days, and where everybody stood on the earlier one. One query.
+
+    `rows` are those of the later day; only people among `past` are compared.
+    """
+    before = standings_on(account, past.on(earlier), earlier)
+    after = {row.person.pk: row.standing or Standing(row.influence, row.support) for row in rows}
+    return changes_between(past.presence, earlier, later, before, after), before
+
+
+def cycle_start_of(account: Account) -> date | None:
+    """The day the account's current cycle began."""
+    passages = PhasePassage.objects.filter(account=account, cycle=account.cycle)
+    found: date | None = passages.aggregate(day=Min("happened_on"))["day"]
+    return found
