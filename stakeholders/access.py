@@ -17,7 +17,7 @@ from kam.lib.errors import NotAllowed, NotVisible
 from kam.tenancy.capabilities import Capability, actor_can, require
 from kam.tenancy.compiled import Compiled, compiled
 from kam.tenancy.models import Membership
-from stakeholders.models import Stakeholder, Touchpoint
+from stakeholders.models import Stakeholder, Tie, Touchpoint
 
 
 def visible_stakeholders(actor: Membership) -> QuerySet[Stakeholder]:
@@ -98,4 +98,13 @@ def touchpoint_for(actor: Membership, pk: int, *, correct: bool = False) -> Touc
     require_right(actor, found.account, Right.VIEW)
     if correct:
         require_correction(actor, found)
+    return found
+
+
+def tie_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Tie:
+    """The tie with this id, with its account and both people. Raises NotVisible or NotAllowed."""
+    found = Tie.objects.filter(pk=pk).select_related("account", "from_person", "to_person").first()
+    if found is None:
+        raise NotVisible
+    require_right(actor, found.account, right)
     return found

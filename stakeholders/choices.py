@@ -103,3 +103,19 @@ class Sentiment(models.IntegerChoices):
     BAD = -1, _("Went badly")
     NEUTRAL = 0, _("Neutral")
     GOOD = 1, _("Went well")
+
+
+class TieKind(models.TextChoices):
+    """How one of theirs stands to another; some kinds hold in both directions."""
+
+    TRUSTS = "trusts", _("trusts")
+    INFLUENCES = "influences", _("influences")
+    MENTORS = "mentors", _("mentors")
+    ALLIES = "allies", _("is an ally of")
+    CONFLICTS = "conflicts", _("is in conflict with")
+    KNOWS = "knows", _("knows from before")
+
+    @classmethod
+    def mutual(cls) -> list[str]:
+        """The kinds that hold in both directions: such a tie has no beginning and no end."""
+        return [cls.ALLIES.value, cls.CONFLICTS.value, cls.KNOWS.value]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from stakeholders import ties_urls
 from stakeholders.views import account, directory, judgements, people, person, touchpoints
 
 app_name = "stakeholders"
@@ -23,4 +24,5 @@ urlpatterns = [
     path("<int:pk>/judge/", judgements.stakeholder_judge, name="stakeholder_judge"),
     path("<int:pk>/left/", people.stakeholder_leave, name="stakeholder_leave"),
     path("<int:pk>/back/", people.stakeholder_return, name="stakeholder_return"),
+    *ties_urls.urlpatterns,
 ]

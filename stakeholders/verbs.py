@@ -12,6 +12,9 @@ register_verbs(
         "stakeholder.judge": _("judged influence and support"),
         "stakeholder.leave": _("marked the person as having left"),
         "stakeholder.return": _("marked the person as back"),
+        "tie.add": _("noted a tie between two people"),
+        "tie.end": _("noted that a tie ended"),
+        "coverage.targets": _("set the targets of coverage"),
         "touchpoint.log": _("logged an interaction"),
         "touchpoint.update": _("changed an interaction"),
     }
@@ -21,6 +24,8 @@ register_nouns(
     {
         "stakeholders.ownprofile": pgettext_lazy("trail", "profile"),
         "stakeholders.stakeholder": pgettext_lazy("trail", "person"),
+        "stakeholders.tie": pgettext_lazy("trail", "tie"),
+        "stakeholders.coveragetargets": pgettext_lazy("trail", "targets of coverage"),
         "stakeholders.touchpoint": pgettext_lazy("trail", "interaction"),
     }
 )

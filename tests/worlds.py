@@ -53,7 +53,7 @@ from kam.tenancy.scope import tenant
 from kam.tenancy.services import name_member
 from plans.models import Action, Objective, Plan, PlanExport
 from reviews.models import AgendaItem, Attendee, Meeting
-from stakeholders.models import Judgement, Stakeholder, Touchpoint, TouchpointColleague, TouchpointPerson
+from stakeholders.models import Judgement, Stakeholder, Tie, Touchpoint, TouchpointColleague, TouchpointPerson
 from tests import factories
 
 
@@ -99,6 +99,9 @@ def fill(house: SimpleNamespace) -> Account:
             currency="EUR", deals=1,
         )  # fmt: skip
         _footprint(house, account, product, word)
+        other = Stakeholder.objects.create(
+            account=account, name=f"{word} Darcy", profile="user", function=f"{word} desk"
+        )
         person = Stakeholder.objects.create(account=account, name=f"{word} Baroux", profile="sponsor", influence=4)
         Judgement.objects.create(stakeholder=person, influence=4, support=1, judged_on=today, author=house.kam)
         touch = Touchpoint.objects.create(
@@ -106,6 +109,10 @@ def fill(house: SimpleNamespace) -> Account:
         )
         TouchpointPerson.objects.create(touchpoint=touch, stakeholder=person)
         TouchpointColleague.objects.create(touchpoint=touch, member=house.kam)
+        Tie.objects.create(
+            account=account, from_person=person, to_person=other, kind="trusts", note=f"{word} lunch", author=house.kam,
+            noted_on=today,
+        )  # fmt: skip
         plan = Plan.objects.create(
             account=account, title=f"{word} plan", starts_on=today, ends_on=today + timedelta(days=365), owner=house.kam
         )

@@ -100,6 +100,9 @@ MATRIX: dict[str, str] = {
     "stakeholders:stakeholder_history": "AEK",
     "stakeholders:touchpoint_list": "AEK",
     "stakeholders:touchpoint_history": "AEK",
+    "stakeholders:account_ties": "AEK",
+    "stakeholders:account_strength": "AEK",
+    "stakeholders:stakeholder_ties": "AEK",
     # Who may change the account: administrators, and its owner and editors.
     "accounts:account_create": "AK",
     "accounts:qualification_create": "AK",
@@ -154,6 +157,8 @@ MATRIX: dict[str, str] = {
     "stakeholders:stakeholder_judge": "AK",
     "stakeholders:stakeholder_leave": "AK",
     "stakeholders:touchpoint_edit": "AK",
+    "stakeholders:account_tie_create": "AK",
+    "stakeholders:tie_end": "AK",
     # A shared view: its owner, and who may share.
     "accounts:view_delete": "AEK",
     "accounts:view_edit": "AEK",

@@ -58,6 +58,7 @@ NOUN_OF_NAME = (
     ("stakeholders:touchpoint_list", "accounts.Account"),
     ("stakeholders:touchpoint_edit", "stakeholders.Touchpoint"),
     ("stakeholders:touchpoint_history", "stakeholders.Touchpoint"),
+    ("stakeholders:tie_", "stakeholders.Tie"),
     ("plans:account_", "accounts.Account"),
     ("plans:plan_start", "accounts.Account"),
     ("plans:action_create", "accounts.Account"),
