@@ -123,3 +123,17 @@ class Held(models.TextChoices):
     RIGHTS = "rights", _("Whoever would log it may not log interactions with this account.")
     DATE = "date", _("It says it was written on a day to come.")
     EMPTY = "empty", _("It has neither a subject nor a text.")
+class TieKind(models.TextChoices):
+    """How one of theirs stands to another; some kinds hold in both directions."""
+
+    TRUSTS = "trusts", _("trusts")
+    INFLUENCES = "influences", _("influences")
+    MENTORS = "mentors", _("mentors")
+    ALLIES = "allies", _("is an ally of")
+    CONFLICTS = "conflicts", _("is in conflict with")
+    KNOWS = "knows", _("knows from before")
+
+    @classmethod
+    def mutual(cls) -> list[str]:
+        """The kinds that hold in both directions: such a tie has no beginning and no end."""
+        return [cls.ALLIES.value, cls.CONFLICTS.value, cls.KNOWS.value]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from stakeholders.chart_urls import urlpatterns as chart_urls
+from stakeholders import ties_urls
 from stakeholders.views import account, directory, judgements, people, person, touchpoints
 
 app_name = "stakeholders"
@@ -27,4 +28,5 @@ urlpatterns = [
     path("", include("stakeholders.mail_urls")),
     path("", include("stakeholders.people_urls")),
     *chart_urls,
+    *ties_urls.urlpatterns,
 ]

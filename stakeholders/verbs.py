@@ -31,6 +31,9 @@ register_verbs(
         "stakeholder.moved": _("noted where the person came from"),
         "people.export": _("took people along as a file"),
         "stakeholder.chief": _("moved the person in the organisation chart"),
+        "tie.add": _("noted a tie between two people"),
+        "tie.end": _("noted that a tie ended"),
+        "coverage.targets": _("set the targets of coverage"),
         "touchpoint.log": _("logged an interaction"),
         "touchpoint.update": _("changed an interaction"),
     }
@@ -42,6 +45,8 @@ register_nouns(
         "stakeholders.ownprofile": pgettext_lazy("trail", "profile"),
         "stakeholders.personmerge": pgettext_lazy("trail", "merge"),
         "stakeholders.stakeholder": pgettext_lazy("trail", "person"),
+        "stakeholders.tie": pgettext_lazy("trail", "tie"),
+        "stakeholders.coveragetargets": pgettext_lazy("trail", "targets of coverage"),
         "stakeholders.touchpoint": pgettext_lazy("trail", "interaction"),
     }
 )

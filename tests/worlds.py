@@ -65,6 +65,7 @@ from stakeholders.models import (
     TouchpointColleague,
     TouchpointPerson,
 )
+from stakeholders.models import Judgement, Stakeholder, Tie, Touchpoint, TouchpointColleague, TouchpointPerson
 from tests import factories
 
 
@@ -111,6 +112,9 @@ def fill(house: SimpleNamespace) -> Account:
         )  # fmt: skip
         _footprint(house, account, product, word)
         double = _around(account, word)
+        other = Stakeholder.objects.create(
+            account=account, name=f"{word} Darcy", profile="user", function=f"{word} desk"
+        )
         person = Stakeholder.objects.create(account=account, name=f"{word} Baroux", profile="sponsor", influence=4)
         Judgement.objects.create(stakeholder=person, influence=4, support=1, judged_on=today, author=house.kam)
         touch = Touchpoint.objects.create(
@@ -120,6 +124,10 @@ def fill(house: SimpleNamespace) -> Account:
         TouchpointColleague.objects.create(touchpoint=touch, member=house.kam)
         _mail(house, account, word, today)
         _merged(house, double, person)
+        Tie.objects.create(
+            account=account, from_person=person, to_person=other, kind="trusts", note=f"{word} lunch", author=house.kam,
+            noted_on=today,
+        )  # fmt: skip
         plan = Plan.objects.create(
             account=account, title=f"{word} plan", starts_on=today, ends_on=today + timedelta(days=365), owner=house.kam
         )

@@ -1,7 +1,9 @@
 from stakeholders.models.double import DistinctPeople, PersonMerge
 from stakeholders.models.mail import InboundMail, MailAttachment, Mailbox
+from stakeholders.models.coverage import CoverageTargets, CoverageWeek
 from stakeholders.models.own_profile import OwnProfile
 from stakeholders.models.stakeholder import Judgement, Stakeholder
+from stakeholders.models.tie import Tie
 from stakeholders.models.touchpoint import Touchpoint, TouchpointColleague, TouchpointPerson
 
 __all__ = [
@@ -13,6 +15,12 @@ __all__ = [
     "OwnProfile",
     "PersonMerge",
     "Stakeholder",
+    "CoverageTargets",
+    "CoverageWeek",
+    "Judgement",
+    "OwnProfile",
+    "Stakeholder",
+    "Tie",
     "Touchpoint",
     "TouchpointColleague",
     "TouchpointPerson",

@@ -107,6 +107,9 @@ MATRIX: dict[str, str] = {
     "stakeholders:mail_attachment": "AK",
     "stakeholders:account_mail": "AK",
     "stakeholders:touchpoint_history": "AEK",
+    "stakeholders:account_ties": "AEK",
+    "stakeholders:account_strength": "AEK",
+    "stakeholders:stakeholder_ties": "AEK",
     # Who may change the account: administrators, and its owner and editors.
     "accounts:account_create": "AK",
     "accounts:qualification_create": "AK",
@@ -165,6 +168,8 @@ MATRIX: dict[str, str] = {
     "stakeholders:stakeholder_judge": "AK",
     "stakeholders:stakeholder_leave": "AK",
     "stakeholders:touchpoint_edit": "AK",
+    "stakeholders:account_tie_create": "AK",
+    "stakeholders:tie_end": "AK",
     # A shared view: its owner, and who may share.
     "accounts:view_delete": "AEK",
     "accounts:view_edit": "AEK",

@@ -62,6 +62,7 @@ NOUN_OF_NAME = (
     ("stakeholders:mail_attachment", "stakeholders.MailAttachment"),
     ("stakeholders:mail_", "stakeholders.InboundMail"),
     ("stakeholders:touchpoint_history", "stakeholders.Touchpoint"),
+    ("stakeholders:tie_", "stakeholders.Tie"),
     ("plans:account_", "accounts.Account"),
     ("plans:plan_start", "accounts.Account"),
     ("plans:action_create", "accounts.Account"),

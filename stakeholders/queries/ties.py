@@ -1,0 +1,102 @@
+"""The ties between people of a client: for the power map, the ties page and a person's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from accounts.models import Account
+from stakeholders.choices import TieKind
+from stakeholders.models import Stakeholder, Tie
+
+TONES = {
+    TieKind.TRUSTS: "good",
+    TieKind.INFLUENCES: "accent",
+    TieKind.MENTORS: "accent",
+    TieKind.ALLIES: "good",
+    TieKind.CONFLICTS: "risk",
+    TieKind.KNOWS: "neutral",
+}
+_COLUMNS = (
+    "pk", "version", "from_person_id", "from_person__name", "to_person_id", "to_person__name", "kind", "note",
+    "noted_on", "ended_on", "author__name",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Line:
+    """One tie that holds between two people who work there: what a map draws."""
+
+    from_pk: int
+    to_pk: int
+    kind: str
+    mutual: bool
+    note: str
+
+    @property
+    def tone(self) -> str:
+        """The colour of the kind: good, accent, risk or neutral."""
+        return TONES[TieKind(self.kind)]
+
+    @property
+    def word(self) -> str:
+        """The kind as a verb in the reader's language."""
+        return str(TieKind(self.kind).label)
+
+
+@dataclass(frozen=True)
+class TieRow:
+    """A tie, ready to read."""
+
+    pk: int
+    version: int
+    from_pk: int
+    from_name: str
+    to_pk: int
+    to_name: str
+    kind: str
+    note: str
+    noted_on: date
+    ended_on: date | None
+    author: str
+
+    @property
+    def tone(self) -> str:
+        """The colour of the kind."""
+        return TONES[TieKind(self.kind)]
+
+    @property
+    def word(self) -> str:
+        """The kind as a verb in the reader's language."""
+        return str(TieKind(self.kind).label)
+
+
+def lines_of(account: Account) -> list[Line]:
+    """The ties that hold between those who work at the account today. One query."""
+    here = {"from_person__present": True, "to_person__present": True, "ended_on__isnull": True}
+    rows = Tie.objects.filter(account=account, **here).order_by("pk")
+    mutual = TieKind.mutual()
+    return [
+        Line(one, other, kind, kind in mutual, note)
+        for one, other, kind, note in rows.values_list("from_person_id", "to_person_id", "kind", "note")
+    ]
+
+
+def ties_of(account: Account) -> list[TieRow]:
+    """Every tie of the account, those that hold first, then the latest ended. One query."""
+    rows = Tie.objects.filter(account=account).order_by("-ended_on", "from_person__sort_name", "pk")
+    return _sorted(TieRow(*row) for row in rows.values_list(*_COLUMNS)[:500])
+
+
+def ties_with(person: Stakeholder) -> list[TieRow]:
+    """A person's ties in either direction, those that hold first. One query."""
+    rows = Tie.objects.filter(Q(from_person=person) | Q(to_person=person)).order_by("-ended_on", "pk")
+    return _sorted(TieRow(*row) for row in rows.values_list(*_COLUMNS)[:100])
+
+
+def _sorted(rows: Iterable[TieRow]) -> list[TieRow]:
+    found = list(rows)
+    return [one for one in found if one.ended_on is None] + [one for one in found if one.ended_on is not None]
