@@ -17,8 +17,7 @@ from kam.lib.errors import NotAllowed, NotVisible
 from kam.tenancy.capabilities import Capability, actor_can, require
 from kam.tenancy.compiled import Compiled, compiled
 from kam.tenancy.models import Membership
-from stakeholders.models import InboundMail, MailAttachment, OwnProfile, PersonMerge, Stakeholder, Touchpoint
-from stakeholders.models import Stakeholder, Tie, Touchpoint
+from stakeholders.models import InboundMail, MailAttachment, OwnProfile, PersonMerge, Stakeholder, Tie, Touchpoint
 
 
 def visible_stakeholders(actor: Membership) -> QuerySet[Stakeholder]:
@@ -140,6 +139,8 @@ def attachment_for(actor: Membership, pk: int) -> MailAttachment:
     if found is None:
         raise NotVisible
     require_right(actor, found.mail.account, Right.CHANGE)
+
+
 def tie_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Tie:
     """The tie with this id, with its account and both people. Raises NotVisible or NotAllowed."""
     found = Tie.objects.filter(pk=pk).select_related("account", "from_person", "to_person").first()

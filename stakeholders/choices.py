@@ -123,6 +123,8 @@ class Held(models.TextChoices):
     RIGHTS = "rights", _("Whoever would log it may not log interactions with this account.")
     DATE = "date", _("It says it was written on a day to come.")
     EMPTY = "empty", _("It has neither a subject nor a text.")
+
+
 class TieKind(models.TextChoices):
     """How one of theirs stands to another; some kinds hold in both directions."""
 

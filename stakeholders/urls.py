@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from stakeholders.chart_urls import urlpatterns as chart_urls
 from stakeholders import ties_urls
+from stakeholders.chart_urls import urlpatterns as chart_urls
 from stakeholders.views import account, directory, judgements, people, person, touchpoints
 
 app_name = "stakeholders"

@@ -61,11 +61,11 @@ from stakeholders.models import (
     OwnProfile,
     PersonMerge,
     Stakeholder,
+    Tie,
     Touchpoint,
     TouchpointColleague,
     TouchpointPerson,
 )
-from stakeholders.models import Judgement, Stakeholder, Tie, Touchpoint, TouchpointColleague, TouchpointPerson
 from tests import factories
 
 

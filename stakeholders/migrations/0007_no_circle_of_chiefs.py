@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stakeholders', '0005_colleagues_who_logged'),
+        ('stakeholders', '0006_doubles'),
     ]
 
     operations = [

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0022_protocol_events'),
-        ('stakeholders', '0005_colleagues_who_logged'),
+        ('stakeholders', '0007_no_circle_of_chiefs'),
         ('tenancy', '0002_walls'),
     ]
 

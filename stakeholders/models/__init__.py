@@ -1,12 +1,14 @@
+from stakeholders.models.coverage import CoverageTargets, CoverageWeek
 from stakeholders.models.double import DistinctPeople, PersonMerge
 from stakeholders.models.mail import InboundMail, MailAttachment, Mailbox
-from stakeholders.models.coverage import CoverageTargets, CoverageWeek
 from stakeholders.models.own_profile import OwnProfile
 from stakeholders.models.stakeholder import Judgement, Stakeholder
 from stakeholders.models.tie import Tie
 from stakeholders.models.touchpoint import Touchpoint, TouchpointColleague, TouchpointPerson
 
 __all__ = [
+    "CoverageTargets",
+    "CoverageWeek",
     "DistinctPeople",
     "InboundMail",
     "Judgement",
@@ -14,11 +16,6 @@ __all__ = [
     "Mailbox",
     "OwnProfile",
     "PersonMerge",
-    "Stakeholder",
-    "CoverageTargets",
-    "CoverageWeek",
-    "Judgement",
-    "OwnProfile",
     "Stakeholder",
     "Tie",
     "Touchpoint",
