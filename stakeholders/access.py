@@ -17,7 +17,16 @@ from kam.lib.errors import NotAllowed, NotVisible
 from kam.tenancy.capabilities import Capability, actor_can, require
 from kam.tenancy.compiled import Compiled, compiled
 from kam.tenancy.models import Membership
-from stakeholders.models import InboundMail, MailAttachment, OwnProfile, PersonMerge, Stakeholder, Tie, Touchpoint
+from stakeholders.models import (
+    ExecutivePair,
+    InboundMail,
+    MailAttachment,
+    OwnProfile,
+    PersonMerge,
+    Stakeholder,
+    Tie,
+    Touchpoint,
+)
 
 
 def visible_stakeholders(actor: Membership) -> QuerySet[Stakeholder]:
@@ -139,11 +148,22 @@ def attachment_for(actor: Membership, pk: int) -> MailAttachment:
     if found is None:
         raise NotVisible
     require_right(actor, found.mail.account, Right.CHANGE)
+    return found
 
 
 def tie_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Tie:
     """The tie with this id, with its account and both people. Raises NotVisible or NotAllowed."""
     found = Tie.objects.filter(pk=pk).select_related("account", "from_person", "to_person").first()
+    if found is None:
+        raise NotVisible
+    require_right(actor, found.account, right)
+    return found
+
+
+def pair_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> ExecutivePair:
+    """The pair of executives with this id, with both sides and the account."""
+    pairs = ExecutivePair.objects.select_related("account", "member", "stakeholder__reports_to")
+    found = pairs.filter(pk=pk).first()
     if found is None:
         raise NotVisible
     require_right(actor, found.account, right)

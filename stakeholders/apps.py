@@ -13,13 +13,14 @@ class StakeholdersConfig(AppConfig):
         from accounts.cycle_figures import Section, register_cycle_figures
         from stakeholders import gate_checks, journey_moments, protocol_events
         from stakeholders.cycle_figures import people_lines, satisfaction_lines
-        from stakeholders.doubles import own_references
+        from stakeholders.doubles import own_references, pairs_and_ties
         from stakeholders.services import importing
 
         gate_checks.register()
         journey_moments.register()
         protocol_events.register()
         own_references.register()
+        pairs_and_ties.register()
         importing.register()
         register_cycle_figures(Section.PEOPLE, people_lines)
         register_cycle_figures(Section.SATISFACTION, satisfaction_lines)

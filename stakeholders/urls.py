@@ -29,4 +29,5 @@ urlpatterns = [
     path("", include("stakeholders.people_urls")),
     *chart_urls,
     *ties_urls.urlpatterns,
+    path("", include("stakeholders.executives_urls")),
 ]

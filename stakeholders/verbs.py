@@ -34,6 +34,9 @@ register_verbs(
         "tie.add": _("noted a tie between two people"),
         "tie.end": _("noted that a tie ended"),
         "coverage.targets": _("set the targets of coverage"),
+        "executives.pair": _("paired two executives"),
+        "executives.change": _("changed a pair of executives"),
+        "executives.end": _("ended a pair of executives"),
         "touchpoint.log": _("logged an interaction"),
         "touchpoint.update": _("changed an interaction"),
     }
@@ -41,6 +44,7 @@ register_verbs(
 
 register_nouns(
     {
+        "stakeholders.executivepair": pgettext_lazy("trail", "pair of executives"),
         "stakeholders.inboundmail": pgettext_lazy("trail", "mail"),
         "stakeholders.ownprofile": pgettext_lazy("trail", "profile"),
         "stakeholders.personmerge": pgettext_lazy("trail", "merge"),

@@ -54,6 +54,7 @@ from kam.tenancy.services import name_member
 from plans.models import Action, Objective, Plan, PlanExport
 from reviews.models import AgendaItem, Attendee, Meeting
 from stakeholders.models import (
+    ExecutivePair,
     InboundMail,
     Judgement,
     MailAttachment,
@@ -123,6 +124,9 @@ def fill(house: SimpleNamespace) -> Account:
         TouchpointPerson.objects.create(touchpoint=touch, stakeholder=person)
         TouchpointColleague.objects.create(touchpoint=touch, member=house.kam)
         _mail(house, account, word, today)
+        ExecutivePair.objects.create(
+            account=account, member=house.executive, stakeholder=person, purpose=f"{word} board", started_on=today
+        )
         _merged(house, double, person)
         Tie.objects.create(
             account=account, from_person=person, to_person=other, kind="trusts", note=f"{word} lunch", author=house.kam,
@@ -258,4 +262,3 @@ def _mail(house: SimpleNamespace, account: Account, word: str, today: date) -> N
     )  # fmt: skip
     kept = store(f"{word} note".encode(), f"{word} note.txt", "text/plain", actor=None, purpose="mail")
     MailAttachment.objects.create(mail=mail, file=kept)
-    OwnProfile.objects.create(name_en=f"{word} buyer", name_fr=f"Acheteur {word}", counts_as="user")

@@ -1,5 +1,6 @@
 from stakeholders.models.coverage import CoverageTargets, CoverageWeek
 from stakeholders.models.double import DistinctPeople, PersonMerge
+from stakeholders.models.executive_pair import ExecutivePair
 from stakeholders.models.mail import InboundMail, MailAttachment, Mailbox
 from stakeholders.models.own_profile import OwnProfile
 from stakeholders.models.stakeholder import Judgement, Stakeholder
@@ -10,6 +11,7 @@ __all__ = [
     "CoverageTargets",
     "CoverageWeek",
     "DistinctPeople",
+    "ExecutivePair",
     "InboundMail",
     "Judgement",
     "MailAttachment",

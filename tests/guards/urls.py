@@ -59,6 +59,8 @@ NOUN_OF_NAME = (
     ("stakeholders:stakeholder_create", "accounts.Account"),
     ("stakeholders:touchpoint_list", "accounts.Account"),
     ("stakeholders:touchpoint_edit", "stakeholders.Touchpoint"),
+    ("stakeholders:executive_create", "accounts.Account"),
+    ("stakeholders:executive_", "stakeholders.ExecutivePair"),
     ("stakeholders:mail_attachment", "stakeholders.MailAttachment"),
     ("stakeholders:mail_", "stakeholders.InboundMail"),
     ("stakeholders:touchpoint_history", "stakeholders.Touchpoint"),
