@@ -16,6 +16,7 @@ from kam.lib.versions import save_version
 from kam.tenancy.compiled import Compiled, compiled
 from kam.tenancy.models import Membership
 from stakeholders.access import require_correction, require_logging
+from stakeholders.choices import Kind
 from stakeholders.models import Stakeholder, Touchpoint, TouchpointPerson
 from stakeholders.services.twins import just_now, queue_at
 
@@ -102,7 +103,8 @@ def _people_of(account: Account, wanted: Collection[int]) -> list[int]:
     ids = set(wanted)
     if not ids:
         return []
-    found = sorted(Stakeholder.objects.filter(account=account, pk__in=ids).values_list("pk", flat=True))
+    people = Stakeholder.objects.filter(account=account, pk__in=ids, merged_into=None).exclude(kind=Kind.ROLE)
+    found = sorted(people.values_list("pk", flat=True))
     if len(found) != len(ids):
         raise Invalid({"people": [_("Choose people of this account.")]})
     return found

@@ -29,13 +29,20 @@ register = template.Library()
 register.simple_tag(legend, name="map_legend")
 
 
-def _name(person: Stakeholder) -> SafeString:
-    """The name as a link, below it the job title and for external people who sends them."""
-    url = reverse("stakeholders:stakeholder_detail", args=[person.pk])
+@register.simple_tag
+def person_lead(person: Stakeholder) -> str:
+    """The job title, and for external people who sends them."""
     known = [person.job_title] if person.job_title else []
     if person.kind == Kind.EXTERNAL:
         known.append(_("external, %(employer)s") % {"employer": person.employer} if person.employer else _("external"))
-    below = format_html('<br><span class="tiny">{}</span>', " · ".join(known)) if known else ""
+    return " · ".join(known)
+
+
+def _name(person: Stakeholder) -> SafeString:
+    """The name as a link, below it the job title and for external people who sends them."""
+    url = reverse("stakeholders:stakeholder_detail", args=[person.pk])
+    known = person_lead(person)
+    below = format_html('<br><span class="tiny">{}</span>', known) if known else ""
     return format_html('<th scope="row" class="name"><a href="{}">{}</a>{}</th>', url, person.name, below)
 
 
