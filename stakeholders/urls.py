@@ -16,6 +16,7 @@ urlpatterns = [
     path("accounts/<int:account_id>/touchpoints/", touchpoints.touchpoint_list, name="touchpoint_list"),
     path("touchpoints/new/", touchpoints.touchpoint_create, name="touchpoint_create"),
     path("touchpoints/<int:pk>/edit/", touchpoints.touchpoint_edit, name="touchpoint_edit"),
+    path("touchpoints/<int:pk>/history/", touchpoints.touchpoint_history, name="touchpoint_history"),
     path("<int:pk>/", person.stakeholder_detail, name="stakeholder_detail"),
     path("<int:pk>/history/", person.stakeholder_history, name="stakeholder_history"),
     path("<int:pk>/edit/", people.stakeholder_edit, name="stakeholder_edit"),

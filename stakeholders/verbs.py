@@ -43,6 +43,7 @@ register_details(
         "role": pgettext_lazy("trail", "role"),
         "merged": pgettext_lazy("trail", "the other entry"),
         "from": pgettext_lazy("trail", "from"),
+        "colleagues": pgettext_lazy("trail", "colleagues"),
     },
     hidden=("account",),
 )

@@ -54,6 +54,7 @@ from kam.tenancy.services import name_member
 from plans.models import Action, Objective, Plan, PlanExport
 from reviews.models import AgendaItem, Attendee, Meeting
 from stakeholders.models import Judgement, OwnProfile, PersonMerge, Stakeholder, Touchpoint, TouchpointPerson
+from stakeholders.models import Judgement, Stakeholder, Touchpoint, TouchpointColleague, TouchpointPerson
 from tests import factories
 
 
@@ -107,6 +108,7 @@ def fill(house: SimpleNamespace) -> Account:
         )
         TouchpointPerson.objects.create(touchpoint=touch, stakeholder=person)
         _merged(house, double, person)
+        TouchpointColleague.objects.create(touchpoint=touch, member=house.kam)
         plan = Plan.objects.create(
             account=account, title=f"{word} plan", starts_on=today, ends_on=today + timedelta(days=365), owner=house.kam
         )

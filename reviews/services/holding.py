@@ -14,9 +14,9 @@ from kam.lib.errors import Invalid
 from kam.lib.versions import save_version
 from kam.tenancy.models import Membership
 from reviews.choices import MeetingStatus
-from reviews.models import Meeting
+from reviews.models import Attendee, Meeting
 from reviews.services.reminders import forget_waiting_reminders
-from stakeholders.choices import Channel, Sentiment
+from stakeholders.choices import Channel, Direction, Importance, Sentiment
 from stakeholders.services.touchpoints import log_touchpoint
 
 
@@ -33,6 +33,8 @@ def hold_meeting(
     _check(meeting, summary, now)
     with act(actor, "meeting.hold", target=meeting) as entry:
         fresh = save_version(meeting, version, status=MeetingStatus.HELD, summary=summary.strip())
+        # Who of ours was invited was there: nobody is asked for it, and a name taken off the list before is not on it.
+        invited = Attendee.objects.filter(meeting=fresh, member__isnull=False)
         touchpoint = log_touchpoint(
             meeting.account,
             actor=actor,
@@ -40,10 +42,13 @@ def hold_meeting(
             channel=Channel.MEETING,
             subject=meeting.title,
             people=attended,
+            colleagues=list(invited.values_list("member_id", flat=True)),
             # A meeting late in the evening elsewhere may lie on a day that is still to come here.
             today=max(local_day(now, meeting.time_zone), local_day(now, actor.organisation.time_zone)),
             note=summary.strip(),
             sentiment=sentiment,
+            importance=Importance.NOTABLE,
+            direction=Direction.BOTH,
         )
         forget_waiting_reminders(meeting)
         entry.details = {"touchpoint": touchpoint.pk, "attended": sorted(attended)}

@@ -10,7 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kam.ui.widgets import Combobox, DateInput
-from stakeholders.choices import Channel, Sentiment
+from stakeholders.choices import Channel, Direction, Importance, Sentiment
+from stakeholders.queries.colleagues import Colleagues
 
 
 class AccountChoice(forms.Form):
@@ -39,13 +40,42 @@ class TouchpointForm(forms.Form):
         label=_("How it went"), coerce=int, choices=Sentiment.choices, widget=forms.RadioSelect
     )
     happened_on = forms.DateField(label=_("Date"), widget=DateInput())
-    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(
+        label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Write @ and a colleague's name to tell them by e-mail."),
+    )  # fmt: skip
+    colleagues = forms.TypedMultipleChoiceField(
+        label=_("Who of ours"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    colleague = forms.TypedChoiceField(
+        label=_("Another colleague"), coerce=int, empty_value=None, required=False, widget=Combobox
+    )
+    importance = forms.TypedChoiceField(
+        label=_("Importance"), coerce=int, empty_value=None, choices=Importance.choices, required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    direction = forms.ChoiceField(
+        label=_("Who sought whom"), choices=Direction.choices, required=False, widget=forms.RadioSelect
+    )
 
-    def __init__(self, *args: Any, people: Callable[[], Iterable[tuple[int, str]]], **kwargs: Any) -> None:
-        """`people` is asked once, when somebody is chosen or the form is shown."""
+    def __init__(
+        self,
+        *args: Any,
+        people: Callable[[], Iterable[tuple[int, str]]],
+        colleagues: Callable[[], Colleagues],
+        **kwargs: Any,
+    ) -> None:
+        """`people` and `colleagues` are asked once, when somebody is chosen or the form is shown."""
         super().__init__(*args, **kwargs)
+        ours = cache(colleagues)
         self.fields["people"].choices = cache(people)  # type: ignore[attr-defined]
+        self.fields["colleagues"].choices = lambda: ours().near  # type: ignore[attr-defined]
+        self.fields["colleague"].choices = lambda: [("", "–"), *ours().others]  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
         """What the service takes."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        values = {name: value for name, value in self.cleaned_data.items() if name not in {"version", "colleague"}}
+        if (another := self.cleaned_data["colleague"]) is not None:
+            values["colleagues"] = [*values["colleagues"], another]
+        usual = {"importance": Importance.ROUTINE, "direction": Direction.OURS}
+        return values | {name: values[name] or value for name, value in usual.items()}

@@ -93,7 +93,7 @@ def row_of(person: Stakeholder, touches: list[tuple[date, str]], today: date) ->
         person,
         engagement((day for day, _name in touches), cadence=cadence, today=today),
         silence_of(person, today),
-        tuple(sorted({name for _day, name in touches})),
+        tuple(sorted({name for _day, name in touches if name})),
     )
 
 
@@ -104,9 +104,9 @@ def _touches(people: list[Stakeholder], today: date) -> dict[int, list[tuple[dat
         stakeholder_id__in=[one.pk for one in people],
         touchpoint__happened_on__gt=today - timedelta(days=WINDOW_DAYS),
     )
-    columns = ("stakeholder_id", "touchpoint__happened_on", "touchpoint__logged_by__name")
+    columns = ("stakeholder_id", "touchpoint__happened_on", "touchpoint__colleagues__member__name")
     for pk, day, name in recent.values_list(*columns):
-        found[pk].append((day, name))
+        found[pk].append((day, name or ""))
     return found
 
 

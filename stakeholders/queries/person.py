@@ -86,7 +86,7 @@ def person_page(person: Stakeholder, *, today: date) -> PersonPage:
     touchpoints = touchpoints_with(person)
     judgements = [JudgementRow(*one) for one in _judgements(person=person.pk)]
     return PersonPage(
-        row=row_of(person, [(one.happened_on, one.author) for one in touchpoints], today),
+        row=row_of(person, [(one.happened_on, name) for one in touchpoints for name in one.ours], today),
         judgements=judgements,
         trend=draw_trend(judgements[::-1], person.name),
         touchpoints=touchpoints[:SHOWN_TOUCHES],

@@ -10,14 +10,15 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import JSONObject
+from django.utils.translation import gettext as _
 
 from accounts.access import visible_accounts
 from accounts.models import Account
 from kam.lib.paging import Order, Page, page_of
 from kam.tenancy.compiled import compiled
 from kam.tenancy.models import Membership
-from stakeholders.choices import Channel, Sentiment
-from stakeholders.models import Stakeholder, Touchpoint, TouchpointPerson
+from stakeholders.choices import Channel, Importance, Sentiment
+from stakeholders.models import Stakeholder, Touchpoint, TouchpointColleague, TouchpointPerson
 
 NEWEST = Order("happened_on", descending=True)
 CHANNEL_ICONS = {
@@ -35,7 +36,7 @@ SENTIMENT_TONES = {-1: "risk", 0: "", 1: "good"}
 
 @dataclass(frozen=True)
 class TouchpointRow:
-    """An interaction with the people who took part: ids and names, by name."""
+    """An interaction with who took part: ours by name, theirs with ids and names."""
 
     id: int
     happened_on: date
@@ -43,8 +44,12 @@ class TouchpointRow:
     subject: str
     note: str
     sentiment: int
+    importance: int
+    direction: str
+    version: int
     logged_by_id: int
     author: str
+    ours: list[str]
     with_whom: list[dict[str, Any]]
 
     @property
@@ -59,17 +64,28 @@ class TouchpointRow:
 
     @property
     def circumstances(self) -> list[str]:
-        """How we met, how it went if there is anything to say of it, and who noted it."""
-        sentiment = [str(Sentiment(self.sentiment).label)] if self.sentiment else []
-        return [str(Channel(self.channel).label), *sentiment, self.author]
+        """How we met, what there is to say of how it went, who of ours was there, and who noted it if not they."""
+        said = [str(Channel(self.channel).label)]
+        if self.importance > Importance.ROUTINE:
+            said.append(str(Importance(self.importance).label))
+        if self.sentiment:
+            said.append(str(Sentiment(self.sentiment).label))
+        if self.ours:
+            said.append(", ".join(self.ours))
+        if self.author not in self.ours:
+            said.append(_("noted by %(name)s") % {"name": self.author})
+        return said
 
 
 def _rows() -> QuerySet[Any, Any]:
     """The columns of `TouchpointRow`."""
     places = TouchpointPerson.objects.filter(touchpoint=OuterRef("pk")).order_by("stakeholder__sort_name")
     took_part = places.values(one=JSONObject(id="stakeholder_id", name="stakeholder__name"))
+    ours = TouchpointColleague.objects.filter(touchpoint=OuterRef("pk")).order_by("member__name")
     rows: QuerySet[Any, Any] = Touchpoint.objects.annotate(
-        author=F("logged_by__name"), with_whom=ArraySubquery(took_part)
+        author=F("logged_by__name"),
+        ours=ArraySubquery(ours.values("member__name")),
+        with_whom=ArraySubquery(took_part),
     )
     return rows.values(*(column.name for column in fields(TouchpointRow)))
 
@@ -95,6 +111,11 @@ def touchpoints_with(person: Stakeholder) -> list[TouchpointRow]:
 def people_in(touchpoint: Touchpoint) -> list[int]:
     """The ids of those who took part."""
     return list(TouchpointPerson.objects.filter(touchpoint=touchpoint).values_list("stakeholder_id", flat=True))
+
+
+def colleagues_in(touchpoint: Touchpoint) -> list[int]:
+    """The ids of those of ours who took part."""
+    return list(TouchpointColleague.objects.filter(touchpoint=touchpoint).values_list("member_id", flat=True))
 
 
 def accounts_to_log(actor: Membership, *, most: int = 20) -> QuerySet[Account]:

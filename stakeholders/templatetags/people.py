@@ -122,7 +122,7 @@ def people_count(count: int) -> str:
 @register.simple_tag
 def touchpoint_lines(rows: Iterable[TouchpointRow], actor: Membership, may_edit: bool) -> SafeString:
     """Interactions on a time line; whoever may not change the account corrects their own only."""
-    edit, today = _("Edit"), timezone.localdate()
+    edit, changed, today = _("Edit"), _("changed"), timezone.localdate()
     lines = (
         (
             row.tone,
@@ -131,12 +131,13 @@ def touchpoint_lines(rows: Iterable[TouchpointRow], actor: Membership, may_edit:
             cells.day(row.happened_on, "relative", today),
             " · ".join(row.circumstances),
             _took_part(row),
+            _changed(row, changed) if row.version > 1 else "",
             _correct(row, edit) if may_edit or row.logged_by_id == actor.pk else "",
             format_html('<p class="text keep-lines">{}</p>', row.note) if row.note else "",
         )
         for row in rows
     )
-    line = '<li><span class="dot {}">{}</span><span class="what">{}</span>{}<p class="text">{}{}{}</p>{}</li>'
+    line = '<li><span class="dot {}">{}</span><span class="what">{}</span>{}<p class="text">{}{}{}{}</p>{}</li>'
     return format_html('<ol class="timeline">{}</ol>', format_html_join("", line, lines))
 
 
@@ -147,9 +148,17 @@ def _took_part(row: TouchpointRow) -> SafeString:
 
 
 def _correct(row: TouchpointRow, word: str) -> SafeString:
+    return _panel_link("stakeholders:touchpoint_edit", row, word)
+
+
+def _changed(row: TouchpointRow, word: str) -> SafeString:
+    return _panel_link("stakeholders:touchpoint_history", row, word)
+
+
+def _panel_link(name: str, row: TouchpointRow, word: str) -> SafeString:
     return format_html(
         ' · <a class="link" href="{}" data-panel>{}<span class="sr-only"> {}</span></a>',
-        reverse("stakeholders:touchpoint_edit", args=[row.id]),
+        reverse(name, args=[row.id]),
         word,
         row.subject,
     )

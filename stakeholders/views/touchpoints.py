@@ -14,16 +14,25 @@ from django.utils.translation import gettext as _
 from accounts.access import account_for
 from accounts.models import Account
 from accounts.queries.header import account_header
+from kam.audit.queries import history_of
 from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
-from kam.ui.answers import NAV, saved
+from kam.ui.answers import NAV, saved, shown
 from kam.ui.refusals import put_on_form
 from stakeholders.access import account_to_log, touchpoint_for
+from stakeholders.choices import Direction, Importance
 from stakeholders.forms.touchpoints import AccountChoice, TouchpointForm
 from stakeholders.models import Touchpoint
-from stakeholders.queries.touchpoints import accounts_to_log, people_in, people_to_choose, touchpoints_page
+from stakeholders.queries.colleagues import colleagues_of
+from stakeholders.queries.touchpoints import (
+    accounts_to_log,
+    colleagues_in,
+    people_in,
+    people_to_choose,
+    touchpoints_page,
+)
 from stakeholders.services.touchpoints import log_touchpoint, update_touchpoint
 from stakeholders.views.answers import crumbs_of, differences, read_anew
 
@@ -40,8 +49,16 @@ def touchpoint_create(request: ActorRequest) -> HttpResponse:
         "sentiment": 0,
         "channel": "meeting",
         "people": _ids(request.GET.getlist("person")),
+        "colleagues": [request.actor.pk],
+        "importance": Importance.ROUTINE,
+        "direction": Direction.OURS,
     }
-    form = TouchpointForm(request.POST or None, people=partial(people_to_choose, account), initial=initial)
+    form = TouchpointForm(
+        request.POST or None,
+        people=partial(people_to_choose, account),
+        colleagues=partial(colleagues_of, account, request.actor),
+        initial=initial,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             log_touchpoint(account, actor=request.actor, today=today, **form.values())
@@ -57,11 +74,12 @@ def touchpoint_create(request: ActorRequest) -> HttpResponse:
 def touchpoint_edit(request: ActorRequest, pk: int) -> HttpResponse:
     """Correct an interaction: its author, or whoever may change the account."""
     touchpoint = touchpoint_for(request.actor, pk, correct=True)
-    account, took_part = touchpoint.account, people_in(touchpoint)
+    account, took_part, ours = touchpoint.account, people_in(touchpoint), colleagues_in(touchpoint)
     form = TouchpointForm(
         request.POST or None,
         people=partial(people_to_choose, account, also=took_part),
-        initial=_values(touchpoint, took_part),
+        colleagues=partial(colleagues_of, account, request.actor, also=ours),
+        initial=_values(touchpoint, took_part, ours),
     )
     context: dict[str, Any] = {"touchpoint": touchpoint, "account": account, "form": form}
     status = 200
@@ -76,10 +94,24 @@ def touchpoint_edit(request: ActorRequest, pk: int) -> HttpResponse:
             put_on_form(form, error)
         except Conflict as conflict:
             status = 409
-            names = ("happened_on", "channel", "subject", "sentiment", "note")
+            names = ("happened_on", "channel", "subject", "sentiment", "importance", "direction", "note")
             context["current_values"] = differences(form, conflict.current, names)
             read_anew(form, conflict.current)
     return _answer(request, "touchpoint_edit", context, 422 if form.errors else status)
+
+
+@page(Capability.VIEW_PORTFOLIO)
+def touchpoint_history(request: ActorRequest, pk: int) -> HttpResponse:
+    """Who changed the interaction, when, and what it said before."""
+    touchpoint = touchpoint_for(request.actor, pk)
+    context = {
+        "touchpoint": touchpoint,
+        "account": touchpoint.account,
+        "entries": history_of(touchpoint),
+        "nav": NAV,
+        "crumbs": crumbs_of(touchpoint.account, (_("Interactions"), _list_of(touchpoint.account)), (_("History"), "")),
+    }
+    return shown(request, "stakeholders/touchpoint_history.html", context)
 
 
 @page(Capability.VIEW_PORTFOLIO)
@@ -123,9 +155,9 @@ def _choice(request: ActorRequest) -> AccountChoice:
     return AccountChoice(choices=choices, url=reverse("accounts:account_options"))
 
 
-def _values(touchpoint: Touchpoint, people: list[int]) -> dict[str, Any]:
-    names = ("version", "happened_on", "channel", "subject", "sentiment", "note")
-    return {name: getattr(touchpoint, name) for name in names} | {"people": people}
+def _values(touchpoint: Touchpoint, people: list[int], ours: list[int]) -> dict[str, Any]:
+    names = ("version", "happened_on", "channel", "subject", "sentiment", "importance", "direction", "note")
+    return {name: getattr(touchpoint, name) for name in names} | {"people": people, "colleagues": ours}
 
 
 def _ids(texts: list[str]) -> list[int]:

@@ -64,6 +64,9 @@ insert into stakeholders_touchpointperson (created_at, touchpoint_id, stakeholde
 select distinct on (t.id) now(), t.id, s.id, t.organisation_id from stakeholders_touchpoint t
 join stakeholders_stakeholder s on s.account_id = t.account_id where t.organisation_id = %(org)s;
 
+insert into stakeholders_touchpointcolleague (created_at, touchpoint_id, member_id, organisation_id)
+select now(), t.id, t.logged_by_id, t.organisation_id from stakeholders_touchpoint t where t.organisation_id = %(org)s;
+
 -- The first account has lived long: 2,000 moments in five years, for its journey map.
 insert into stakeholders_touchpoint (created_at, version, updated_at, happened_on, channel, subject, note, sentiment, account_id,
        logged_by_id, organisation_id)
@@ -75,6 +78,10 @@ insert into stakeholders_touchpointperson (created_at, touchpoint_id, stakeholde
 select now(), t.id, (select array_agg(s.id order by s.id) from stakeholders_stakeholder s where s.account_id = t.account_id)[1 + t.id * 3 %% 5],
        t.organisation_id
 from stakeholders_touchpoint t where t.organisation_id = %(org)s and t.subject like 'One of many talks%%';
+
+insert into stakeholders_touchpointcolleague (created_at, touchpoint_id, member_id, organisation_id)
+select now(), t.id, t.logged_by_id, t.organisation_id from stakeholders_touchpoint t
+where t.organisation_id = %(org)s and t.subject like 'One of many talks%%';
 
 insert into plans_plan (created_at, version, updated_at, title, starts_on, ends_on, status, summary, strengths, weaknesses,
        opportunities, threats, account_id, owner_id, organisation_id)

@@ -101,6 +101,7 @@ MATRIX: dict[str, str] = {
     "stakeholders:stakeholder_detail": "AEK",
     "stakeholders:stakeholder_history": "AEK",
     "stakeholders:touchpoint_list": "AEK",
+    "stakeholders:touchpoint_history": "AEK",
     # Who may change the account: administrators, and its owner and editors.
     "accounts:account_create": "AK",
     "accounts:qualification_create": "AK",

@@ -59,6 +59,7 @@ NOUN_OF_NAME = (
     ("stakeholders:stakeholder_create", "accounts.Account"),
     ("stakeholders:touchpoint_list", "accounts.Account"),
     ("stakeholders:touchpoint_edit", "stakeholders.Touchpoint"),
+    ("stakeholders:touchpoint_history", "stakeholders.Touchpoint"),
     ("plans:account_", "accounts.Account"),
     ("plans:plan_start", "accounts.Account"),
     ("plans:action_create", "accounts.Account"),

@@ -31,6 +31,7 @@ def place(house) -> SimpleNamespace:
         "stakeholder_create": (account.pk,),
         "touchpoint_list": (account.pk,),
         "touchpoint_edit": (touch.pk,),
+        "touchpoint_history": (touch.pk,),
     }
 
     def url(name: str, query: str = "") -> str:

@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from kam.lib.errors import Conflict, Invalid, NotAllowed
+from kam.outbox.models import OutboxRow
 from kam.tenancy.scope import tenant
-from stakeholders.models import Touchpoint
+from stakeholders.models import Touchpoint, TouchpointColleague
 from stakeholders.services.touchpoints import log_touchpoint, update_touchpoint
 from tests import factories
 from tests.stakeholders.factories import stakeholder, touchpoint
@@ -85,3 +86,45 @@ def test_a_stale_correction_is_refused(inside, account, day):
     update_touchpoint(made, actor=inside.kam, version=1, people=[], today=day, subject="A")
     with pytest.raises(Conflict):
         update_touchpoint(made, actor=inside.kam, version=1, people=[], today=day, subject="B")
+
+
+def took_part(made):
+    return set(TouchpointColleague.objects.filter(touchpoint=made).values_list("member_id", flat=True))
+
+
+def test_whoever_logs_took_part_unless_others_are_named(inside, account, day):
+    assert took_part(touchpoint(inside, account)) == {inside.kam.pk}
+    other = touchpoint(inside, account, subject="Visit", colleagues=[inside.executive.pk])
+    assert took_part(other) == {inside.executive.pk}
+    update_touchpoint(other, actor=inside.kam, version=1, people=[], today=day)
+    assert took_part(other) == {inside.executive.pk}
+    both = [inside.kam.pk, inside.executive.pk]
+    update_touchpoint(other, actor=inside.kam, version=2, people=[], colleagues=both, today=day)
+    assert took_part(other) == set(both)
+
+
+def test_colleagues_of_elsewhere_are_refused_and_nothing_is_written(inside, account, rival):
+    with pytest.raises(Invalid) as refused:
+        touchpoint(inside, account, colleagues=[rival.kam.pk])
+    assert "colleagues" in refused.value.errors
+    assert Touchpoint.objects.count() == 0
+
+
+def test_whoever_is_named_in_a_note_is_told_once(inside, account, day):
+    mail = OutboxRow.objects.filter(kind="touchpoint.mention")
+    made = touchpoint(inside, account, note=f"@{inside.executive.name} knows them. @{inside.kam.name} wrote this.")
+    assert [(one.recipient) for one in mail] == [inside.executive.email]
+    assert made.subject in mail[0].payload["text"]
+    update_touchpoint(made, actor=inside.kam, version=1, people=[], today=day, note=made.note + " Twice.")
+    assert mail.count() == 1
+
+
+def test_whoever_may_not_open_the_account_is_not_told(inside, account):
+    touchpoint(inside, account, note=f"@{inside.contributor.name} should not read this.")
+    assert not OutboxRow.objects.filter(kind="touchpoint.mention").exists()
+
+
+def test_a_role_to_fill_takes_part_in_nothing(inside, account, day):
+    role = stakeholder(inside, account, "Finance director", kind="role")
+    with pytest.raises(Invalid):
+        touchpoint(inside, account, role)

@@ -15,6 +15,7 @@ PAGES = [
     ("account_people", "?view=list", "GET", True),
     ("account_people_panel", "", "GET", True),
     ("touchpoint_list", "", "GET", True),
+    ("touchpoint_history", "", "GET", True),
     ("stakeholder_detail", "", "GET", True),
     ("stakeholder_history", "", "GET", True),
     ("touchpoint_create", "?account={account}", "GET POST", True),

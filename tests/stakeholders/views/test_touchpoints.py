@@ -88,3 +88,27 @@ def test_the_list_is_newest_first_and_pages_by_key(place, sign_in):
     assert len(answer.context["rows"]) == 50
     rest = client.get(place.url("touchpoint_list", answer.context["next_url"]))
     assert len(rest.context["rows"]) == 11
+
+
+def test_who_of_ours_was_there_is_offered_and_kept(place, sign_in):
+    client, address = sign_in(place.house.kam), place.url("touchpoint_create", f"?account={place.account.pk}")
+    form = client.get(address).context["form"]
+    assert form["colleagues"].value() == [place.house.kam.pk]
+    assert place.house.contributor.pk in [pk for pk, _name in form.fields["colleagues"].choices]
+    other = place.house.people["administrator"]
+    assert other.pk in [pk for pk, _name in form.fields["colleague"].choices]
+    named = {"colleagues": [place.house.kam.pk], "colleague": other.pk, "importance": "3"}
+    assert client.post(address, given(direction="theirs", **named)).status_code == 302
+    page = client.get(place.url("touchpoint_list")).content.decode()
+    assert f"{other.name}, {place.house.kam.name}" in page
+    assert "Decisive" in page
+
+
+def test_the_history_says_what_an_interaction_said_before(place, sign_in):
+    client = sign_in(place.house.kam)
+    assert "/history/" not in client.get(place.url("touchpoint_list")).content.decode().split("touchpoints/")[-1]
+    assert client.post(place.url("touchpoint_edit"), given(version=1, subject="Price list, settled")).status_code == 302
+    assert place.url("touchpoint_history") in client.get(place.url("touchpoint_list")).content.decode()
+    page = client.get(place.url("touchpoint_history")).content.decode()
+    assert "Call about the deliveries" in page
+    assert "Price list, settled" in page
