@@ -53,8 +53,15 @@ from kam.tenancy.scope import tenant
 from kam.tenancy.services import name_member
 from plans.models import Action, Objective, Plan, PlanExport
 from reviews.models import AgendaItem, Attendee, Meeting
-from stakeholders.models import Judgement, OwnProfile, PersonMerge, Stakeholder, Touchpoint, TouchpointPerson
-from stakeholders.models import Judgement, Stakeholder, Touchpoint, TouchpointColleague, TouchpointPerson
+from stakeholders.models import (
+    Judgement,
+    OwnProfile,
+    PersonMerge,
+    Stakeholder,
+    Touchpoint,
+    TouchpointColleague,
+    TouchpointPerson,
+)
 from tests import factories
 
 
