@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import npgettext
 
 from accounts.models import Account
 from kam.lib import formats
@@ -116,7 +116,7 @@ def people_count(count: int) -> str:
     """How many there are, as far as anybody counts."""
     if count > MANY:
         return _("More than %(n)s people") % {"n": formats.number(MANY)}
-    return ngettext("%(n)s person", "%(n)s people", count) % {"n": formats.number(count)}
+    return npgettext("count", "%(n)s person", "%(n)s people", count) % {"n": formats.number(count)}
 
 
 @register.simple_tag
