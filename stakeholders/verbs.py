@@ -57,11 +57,11 @@ register_nouns(
 register_details(
     {
         "people": pgettext_lazy("trail", "people"),
-        "colleagues": pgettext_lazy("trail", "colleagues"),
         "role": pgettext_lazy("trail", "role"),
         "merged": pgettext_lazy("trail", "the other entry"),
         "from": pgettext_lazy("trail", "from"),
         "reports_to": pgettext_lazy("trail", "reports to"),
+        "colleagues": pgettext_lazy("trail", "colleagues"),
     },
     hidden=("account", "mail_state"),
 )

@@ -63,6 +63,10 @@ from stakeholders.models import (
     PersonMerge,
     Stakeholder,
     Tie,
+    Judgement,
+    OwnProfile,
+    PersonMerge,
+    Stakeholder,
     Touchpoint,
     TouchpointColleague,
     TouchpointPerson,
@@ -132,6 +136,8 @@ def fill(house: SimpleNamespace) -> Account:
             account=account, from_person=person, to_person=other, kind="trusts", note=f"{word} lunch", author=house.kam,
             noted_on=today,
         )  # fmt: skip
+        _merged(house, double, person)
+        TouchpointColleague.objects.create(touchpoint=touch, member=house.kam)
         plan = Plan.objects.create(
             account=account, title=f"{word} plan", starts_on=today, ends_on=today + timedelta(days=365), owner=house.kam
         )

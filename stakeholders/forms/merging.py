@@ -78,8 +78,9 @@ def said(person: Stakeholder, name: str) -> str:
         return formats.day(person.left_on) if person.left_on else _("still there")
     shown = getattr(person, f"get_{name}_display", None)
     value = shown() if shown else getattr(person, name)
-    if name == "kind" and person.employer:
-        return f"{value}, {person.employer}"
+    more = {"kind": person.employer, "lawful_basis": person.source}.get(name)
+    if more:
+        return f"{value}, {more}"
     if isinstance(value, list):
         return ", ".join(value) or "–"
     return str(value) if value not in (None, "") else "–"

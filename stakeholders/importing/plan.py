@@ -145,6 +145,7 @@ class PeoplePlan:
     def settle_chiefs(self) -> None:
         """Whom each reports to, among those known at the account and those the file brings; never in a circle."""
         column = self._reader.header("chief")
+        keys: dict[tuple[object, str], tuple[str, Existing | None]]
         keys = {(one.refs["account"], name_key(one.name)): (f"known:{at}", one) for at, one in enumerate(self._known)}
         keys |= {(draft.refs["account"].pk, name_key(draft.name)): (draft.key, draft.existing) for draft in self.drafts}
         for draft in self.drafts:

@@ -79,7 +79,8 @@ def languages_of(text: str) -> tuple[list[str], list[str]]:
         for key in ("name", "name_local")
         if key in one
     }
-    codes, strange = [], []
+    codes: list[str] = []
+    strange: list[str] = []
     for word in text.replace(";", ",").replace("/", ",").split(","):
         if bare := word.strip():
             code = bare.lower() if bare.lower() in LANG_INFO else names.get(spaceless(bare), "")

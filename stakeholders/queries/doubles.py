@@ -45,7 +45,7 @@ where not exists (select from stakeholders_distinctpeople d where d.first_id = f
   and not exists (select from stakeholders_stakeholder s
                   where (s.id = f.first and s.came_from_id = f.second)
                      or (s.id = f.second and s.came_from_id = f.first))
-order by f.first, f.second, f.weight desc
+order by f.first, f.second, f.weight desc, f.why
 """
 
 

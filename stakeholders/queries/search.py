@@ -27,7 +27,7 @@ def search_people(text: str, limit: int = 8, *, actor: Membership) -> list[Any]:
         return []
     found = (
         visible_stakeholders(actor)
-        .filter(pk__in=ids_matching(text, MOST))
+        .filter(pk__in=ids_matching(text, MOST), merged_into=None)
         .annotate(nearness=RawSQL("word_similarity(kam_sortkey(%s), stakeholders_stakeholder.sort_name)", [text]))
         .order_by("-nearness", "sort_name", "pk")
     )

@@ -53,23 +53,21 @@ def write_people(records: Sequence[Record], actor: Membership, today: date, _opt
 
 
 def _new(record: Record) -> Stakeholder:
-    values = dict(record.values)
-    own = values.pop("own_profile", None)
+    values: dict[str, Any] = dict(record.values)
+    own: Any = values.pop("own_profile", None)
     counterpart = record.refs.get("counterpart")
     given: dict[str, Any] = {
         "profile": Profile.USER,
         "kind": Kind.EXTERNAL if values.get("employer") else Kind.EMPLOYEE,
         "source": SOURCE,
     }
-    return Stakeholder(
-        account_id=record.refs["account"].pk, name=record.name, own_profile_id=own,
-        counterpart_id=counterpart.pk if counterpart else None, **(given | values),
-    )  # fmt: skip
+    given |= {"account_id": record.refs["account"].pk, "counterpart_id": counterpart.pk if counterpart else None}
+    return Stakeholder(name=record.name, own_profile_id=own, **(given | values))
 
 
 def _columns(record: Record) -> dict[str, Any]:
     """The changed columns; one of the four profiles alone takes an own one away."""
-    columns = {key: record.values[key] for key in VALUES if key in record.changed}
+    columns: dict[str, Any] = {key: record.values[key] for key in VALUES if key in record.changed}
     if "own_profile" in record.changed:
         columns |= {"own_profile_id": record.values["own_profile"], "profile": record.values["profile"]}
     elif "profile" in columns:
@@ -79,6 +77,6 @@ def _columns(record: Record) -> dict[str, Any]:
     return columns
 
 
-def _write(pk: object, columns: dict[str, Any]) -> None:
+def _write(pk: Any, columns: dict[str, Any]) -> None:
     if columns:
         Stakeholder.objects.filter(pk=pk).update(**columns, version=F("version") + 1, updated_at=timezone.now())

@@ -27,9 +27,12 @@ def judge(
 ) -> Stakeholder:
     """Write a judgement with its reason, and make it the person's current one.
 
-    Raises Conflict when somebody saved the person since `version`, Invalid without a reason or off the scales.
+    Raises Conflict when somebody saved the person since `version`, Invalid without a reason, off the scales,
+    or for a role that nobody is known to fill.
     """
     require_right(actor, person.account, Right.CHANGE)
+    if person.is_role:
+        raise Invalid(_("A role to fill is nobody yet: there is nobody to judge."))
     _check(influence, support, reason)
     with act(actor, "stakeholder.judge", target=person, reason=reason.strip()) as entry:
         fresh = save_version(person, version, influence=influence, support=support)

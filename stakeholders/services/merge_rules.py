@@ -102,5 +102,5 @@ def _would_circle(merge: PersonMerge, kept: Stakeholder) -> bool:
 
 def restored(merge: PersonMerge) -> dict[str, Any]:
     """The columns of the kept entry as they were."""
-    days = {name: date.fromisoformat(merge.before[name]) for name in _DAYS if merge.before.get(name)}
-    return merge.before | days
+    before: dict[str, Any] = merge.before
+    return before | {name: date.fromisoformat(before[name]) for name in _DAYS if before.get(name)}

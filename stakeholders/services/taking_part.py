@@ -23,7 +23,7 @@ def people_of(account: Account, wanted: Collection[int]) -> list[int]:
     ids = set(wanted)
     if not ids:
         return []
-    theirs = Stakeholder.objects.filter(account=account, pk__in=ids).exclude(kind="role")
+    theirs = Stakeholder.objects.filter(account=account, pk__in=ids, merged_into=None).exclude(kind="role")
     found = sorted(theirs.values_list("pk", flat=True))
     if len(found) != len(ids):
         raise Invalid({"people": [_("Choose people of this account.")]})

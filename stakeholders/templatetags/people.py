@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import npgettext
 
 from accounts.models import Account
 from kam.lib import formats
@@ -29,13 +29,20 @@ register = template.Library()
 register.simple_tag(map_legend)
 
 
-def _name(person: Stakeholder) -> SafeString:
-    """The name as a link, below it the job title and for external people who sends them."""
-    url = reverse("stakeholders:stakeholder_detail", args=[person.pk])
+@register.simple_tag
+def person_lead(person: Stakeholder) -> str:
+    """The job title, and for external people who sends them."""
     known = [person.job_title] if person.job_title else []
     if person.kind == Kind.EXTERNAL:
         known.append(_("external, %(employer)s") % {"employer": person.employer} if person.employer else _("external"))
-    below = format_html('<br><span class="tiny">{}</span>', " · ".join(known)) if known else ""
+    return " · ".join(known)
+
+
+def _name(person: Stakeholder) -> SafeString:
+    """The name as a link, below it the job title and for external people who sends them."""
+    url = reverse("stakeholders:stakeholder_detail", args=[person.pk])
+    known = person_lead(person)
+    below = format_html('<br><span class="tiny">{}</span>', known) if known else ""
     return format_html('<th scope="row" class="name"><a href="{}">{}</a>{}</th>', url, person.name, below)
 
 
@@ -109,7 +116,7 @@ def people_count(count: int) -> str:
     """How many there are, as far as anybody counts."""
     if count > MANY:
         return _("More than %(n)s people") % {"n": formats.number(MANY)}
-    return ngettext("%(n)s person", "%(n)s people", count) % {"n": formats.number(count)}
+    return npgettext("count", "%(n)s person", "%(n)s people", count) % {"n": formats.number(count)}
 
 
 @register.simple_tag

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -68,7 +70,7 @@ def stakeholder_edit(request: ActorRequest, pk: int) -> HttpResponse:
     person = stakeholder_for(request.actor, pk, Right.CHANGE)
     kind = EditRoleForm if person.is_role else EditStakeholderForm
     form = kind(request.POST or None, account=person.account, person=person)
-    context = {
+    context: dict[str, Any] = {
         "person": person,
         "form": form,
         "crumbs": crumbs_of(person.account, (person.name, _page_of(person)), (_("Edit"), "")),

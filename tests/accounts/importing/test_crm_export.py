@@ -20,7 +20,7 @@ REAL = Path(os.environ.get("KAM_CRM_EXPORT") or ROOT.parent / "shared" / "data" 
 FILES = ("accounts.csv", "sales_teams.csv", "products.csv", "sales_pipeline.csv")
 
 
-def plans(folder: Path) -> dict[ImportKind, Plan]:
+def plans(folder: Path) -> dict[str, Plan]:
     """The four files, each tried with what the ones before would bring."""
     known, made = Known(industries=known_industries((), "en")), {}
     for name in FILES:

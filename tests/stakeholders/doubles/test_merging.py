@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -27,7 +28,7 @@ TODAY = timezone.localdate()
 IGNORED = {"version", "updated_at", "created_at"}
 
 
-def snapshot() -> dict[str, list[dict]]:
+def snapshot() -> dict[str, list[dict[str, Any]]]:
     """Every row that a merge may touch, but for the versions that any save moves."""
     rows = {}
     for model in (Stakeholder, TouchpointPerson, Attendee, Judgement):
@@ -96,7 +97,8 @@ def test_a_merge_undone_leaves_everything_as_it_was(inside, account, seed):
 def _circles(account) -> bool:
     chiefs = dict(Stakeholder.objects.filter(account=account, merged_into=None).values_list("pk", "reports_to_id"))
     for start in chiefs:
-        at, seen = start, set()
+        at: int | None = start
+        seen: set[int] = set()
         while at is not None:
             if at in seen:
                 return True
