@@ -96,6 +96,7 @@ MATRIX: dict[str, str] = {
     "reviews:meeting_ics": "AEK",
     "stakeholders:account_people": "AEK",
     "stakeholders:account_people_panel": "AEK",
+    "stakeholders:account_chart": "AEK",
     "stakeholders:stakeholder_detail": "AEK",
     "stakeholders:stakeholder_history": "AEK",
     "stakeholders:touchpoint_list": "AEK",
@@ -152,6 +153,7 @@ MATRIX: dict[str, str] = {
     "stakeholders:stakeholder_edit": "AK",
     "stakeholders:stakeholder_judge": "AK",
     "stakeholders:stakeholder_leave": "AK",
+    "stakeholders:stakeholder_chief": "AK",
     "stakeholders:touchpoint_edit": "AK",
     # A shared view: its owner, and who may share.
     "accounts:view_delete": "AEK",
