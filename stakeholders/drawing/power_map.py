@@ -134,7 +134,7 @@ def _dot(mark: Mark, at: Placed, number: int | None) -> SafeString:
 def _ring(at: Placed) -> SafeString:
     """Around somebody who is new."""
     ring = '<circle cx="{}" cy="{}" r="{}" class="c-line" fill="none" stroke="{}"/>'
-    return format_html(ring, *figures(at.x, at.y, round(at.radius + 3, 1)), palette.ACCENT)
+    return format_html(ring, *figures(at.x, at.y, round(at.radius + 2, 1)), palette.ACCENT)
 
 
 def _label(mark: Mark, at: Placed, number: int | None) -> SafeString:

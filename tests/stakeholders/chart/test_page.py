@@ -31,7 +31,7 @@ def tree(place):
         )
         place.buyer = stakeholder(*on, "Tom Buyer", reports_to=place.lea, entity="Cork")
         place.role = stakeholder(*on, "Plant director", reports_to=place.lea, entity="Cork", kind="role")
-        touchpoint(place.house, place.account, place.karim)
+        touchpoint(place.house, place.account, place.karim, subject="Visit")
         touchpoint(place.house, place.account, place.lea, day=timezone.localdate() - timedelta(days=200))
     return place
 
