@@ -107,7 +107,8 @@ def _sway(index: int, row: int, many: int, style: Style) -> float:
 
 
 def _radius(dot: Dot, style: Style) -> float:
-    return round(style.small + (style.large - style.small) * max(0.0, min(1.0, dot.engagement)) ** 0.5, 1)
+    share: float = max(0.0, min(1.0, dot.engagement)) ** 0.5
+    return round(style.small + (style.large - style.small) * share, 1)
 
 
 def _beside(dot: Dot, left: float, top: float, wide: float, sway: float, style: Style) -> Placed:

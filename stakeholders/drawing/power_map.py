@@ -140,9 +140,7 @@ def _ring(at: Placed) -> SafeString:
 def _label(mark: Mark, at: Placed, number: int | None) -> SafeString:
     """The name; where there is no room for it, it waits for the pointer, and on paper a number leads to the list."""
     if at.named:
-        return marks.text(
-            *figures(at.label_x, at.label_y), at.label, at.anchor, "c-strong" if mark.solid else "pm-word"
-        )
+        return marks.text(at.label_x, at.label_y, at.label, at.anchor, "c-strong" if mark.solid else "pm-word")
     if mark.hollow:
         return SafeString("")
     if number is not None:

@@ -1,4 +1,4 @@
-"""Moving people on the organisation chart in a real browser: by the mouse, by touch, by the keyboard; circles refused."""
+"""Moving people on the organisation chart in a real browser: by mouse and keyboard; circles refused."""
 
 from __future__ import annotations
 
