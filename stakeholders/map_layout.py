@@ -84,19 +84,25 @@ def _across(many: int, style: Style) -> int:
 def _field(people: Sequence[Dot], column: Span, band: Span, style: Style) -> list[Placed]:
     named, swarm = _split(people, style)
     across = _across(len(named), style)
-    wide = (column.end - column.start) / across
+    start = column.start + (_margin(named, column, style) if across == 1 else 0.0)
+    wide = (column.end - start) / across
     top = band.middle - _height(people, style) / 2
+    put = _below if style is ROOMY else _beside
     placed = []
     for index, dot in enumerate(named):
         row, at = divmod(index, across)
-        put = _beside if style is not ROOMY else _below
-        placed.append(
-            put(
-                dot, column.start + at * wide, top + row * style.slot, wide, _sway(index, row, len(named), style), style
-            )
-        )
+        sway = _sway(index, row, len(named), style)
+        placed.append(put(dot, start + at * wide, top + row * style.slot, wide, sway, style))
     top += _rows(len(named), across) * style.slot
     return placed + _swarm(swarm, column, top, style)
+
+
+def _margin(people: Sequence[Dot], column: Span, style: Style) -> float:
+    """What brings one row of dots with names beside them to the middle of the column."""
+    if style is ROOMY or not people:
+        return 0.0
+    long = max(2 * style.large + width_of(one.label) for one in people) + CLOSE + 12
+    return max(0.0, (column.end - column.start - long) / 2)
 
 
 def _sway(index: int, row: int, many: int, style: Style) -> float:
@@ -107,7 +113,8 @@ def _sway(index: int, row: int, many: int, style: Style) -> float:
 
 
 def _radius(dot: Dot, style: Style) -> float:
-    return round(style.small + (style.large - style.small) * max(0.0, min(1.0, dot.engagement)) ** 0.5, 1)
+    share: float = max(0.0, min(1.0, dot.engagement)) ** 0.5
+    return round(style.small + (style.large - style.small) * share, 1)
 
 
 def _beside(dot: Dot, left: float, top: float, wide: float, sway: float, style: Style) -> Placed:

@@ -118,7 +118,6 @@ class Teller:
             tell_footprint(account, client, owner, self.cast.locale, self.products, self.today)
         people = self._people(account, client, owner)
         ContactStory(self.words["touches"], self.dice, self.today).tell(account, client, people, owner)
-        OrgChartStory(self.cast.slug, self.today).tell(account, people, owner, number)
         if client.phase != "qualification":
             self._meetings(account, client, people, owner)
             tell_plan(account, client, owner, executive or admin, self.words, self.today)
@@ -126,6 +125,7 @@ class Teller:
         ProtocolStory(self.cast.locale, self.today).tell(account, owner, number)
         CharterStory(self.cast.locale, self.today).tell(account, people, owner, number)
         RenewalStory(self.cast.locale, self.products, self.today).tell(account, owner, number)
+        OrgChartStory(self.cast.slug, self.today).tell(account, people, owner, number)
 
     def _business(self, account: Account, client: Client, owner: Membership) -> None:
         end = self.today + timedelta(days=client.ends_in or 0)

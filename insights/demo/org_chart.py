@@ -29,13 +29,23 @@ class OrgChartStory:
         story = STORIES.get(self.slug)
         if story is None or number:
             return
-        self.known = {one.name.split()[0]: one for one in people}
+        present = Stakeholder.objects.in_bulk([one.pk for one in people])
+        self.known = {one.name.split()[0]: one for one in present.values() if one.present}
         for newcomer in story.newcomers:
             self._come(account, newcomer, owner, story.reason)
         for first, (chief, entity, seniority) in story.placed.items():
+            if first not in self.known:  # whoever left in another story keeps the place they had
+                continue
             person = Stakeholder.objects.get(pk=self.known[first].pk)
-            moved = set_chief(person, actor=owner, version=person.version, chief=self.known[chief])
+            moved = set_chief(person, actor=owner, version=person.version, chief=self._chief(chief))
             update_stakeholder(moved, actor=owner, version=moved.version, entity=entity, seniority=seniority)
+
+    def _chief(self, first: str) -> Stakeholder | None:
+        """Who goes by that name; of somebody who left, their own chief."""
+        placed = STORIES[self.slug].placed
+        while first not in self.known and first in placed:
+            first = placed[first][0]
+        return self.known.get(first)
 
     def _ago(self, days: int) -> date:
         return self.today - timedelta(days=days)
@@ -45,7 +55,7 @@ class OrgChartStory:
         fields: dict[str, Any] = {
             "name": one.name, "job_title": one.title, "function": one.function, "entity": one.entity, "kind": one.kind,
             "profile": one.profile, "seniority": one.seniority, "employer": one.employer, "influence": influence,
-            "support": support, "reports_to": self.known.get(one.chief),
+            "support": support, "reports_to": self._chief(one.chief),
         }  # fmt: skip
         person = add_stakeholder(account, actor=owner, today=self._ago(days), reason=why or reason, **fields)
         self.known[one.name.split()[0]] = self.known[one.name] = person

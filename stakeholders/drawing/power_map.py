@@ -134,15 +134,13 @@ def _dot(mark: Mark, at: Placed, number: int | None) -> SafeString:
 def _ring(at: Placed) -> SafeString:
     """Around somebody who is new."""
     ring = '<circle cx="{}" cy="{}" r="{}" class="c-line" fill="none" stroke="{}"/>'
-    return format_html(ring, *figures(at.x, at.y, round(at.radius + 3, 1)), palette.ACCENT)
+    return format_html(ring, *figures(at.x, at.y, round(at.radius + 2, 1)), palette.ACCENT)
 
 
 def _label(mark: Mark, at: Placed, number: int | None) -> SafeString:
     """The name; where there is no room for it, it waits for the pointer, and on paper a number leads to the list."""
     if at.named:
-        return marks.text(
-            *figures(at.label_x, at.label_y), at.label, at.anchor, "c-strong" if mark.solid else "pm-word"
-        )
+        return marks.text(at.label_x, at.label_y, at.label, at.anchor, "c-strong" if mark.solid else "pm-word")
     if mark.hollow:
         return SafeString("")
     if number is not None:

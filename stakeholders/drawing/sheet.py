@@ -58,7 +58,7 @@ def _names(names: Sequence[str], width: float, top: float) -> tuple[SafeString, 
     across = max(1, int(width // _COLUMN))
     rows = -(-len(names) // across)
     drawn = [
-        marks.text(*figures(index // rows * _COLUMN, round(top + (index % rows + 1) * 14, 1)), f"{index + 1}  {name}")
+        marks.text(index // rows * _COLUMN, round(top + (index % rows + 1) * 14, 1), f"{index + 1}  {name}")
         for index, name in enumerate(names)
     ]
     return marks.join(drawn), top + rows * 14 + 4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -32,8 +32,8 @@ class MapFilter(forms.Form):
         choices=[(REPORTING, pgettext_lazy("map", "Reporting lines"))],
     )  # fmt: skip
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="map-%s", **kwargs)
+    def __init__(self, data: Mapping[str, Any], *, today: date) -> None:
+        super().__init__(data, auto_id="map-%s")
         self.today = today
         for name in ("on", "since"):
             self.fields[name].widget.attrs["max"] = today.isoformat()
@@ -80,7 +80,7 @@ class MapFilter(forms.Form):
         if not choices:
             del self.fields[name]
             return
-        self.fields[name].widget.choices = [("", everything), *choices]  # type: ignore[attr-defined]  # a select
+        self.fields[name].widget.choices = [("", everything), *choices]
 
 
 def _values(people: list[Stakeholder], name: str, asked: MapAsked) -> set[str]:

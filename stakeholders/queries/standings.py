@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Max, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Max, Min, OuterRef, Subquery
 from django.utils import timezone
 
 from accounts.models import Account, PhasePassage
@@ -21,7 +21,7 @@ from stakeholders.silence import cadence_of, silence
 class Past:
     """Everybody ever known at the account, and since when; those merged into another person count as that one."""
 
-    people: list[Stakeholder]
+    people: Sequence[Stakeholder]
     presence: list[Presence]
 
     def on(self, day: date) -> list[Stakeholder]:
@@ -46,15 +46,15 @@ def known_since(person: Stakeholder) -> date:
 
 def standings_on(account: Account, people: Iterable[Stakeholder], day: date) -> dict[int, Standing]:
     """Each person's last judgement by that day; without one, what was first written down. One query."""
-    judged: QuerySet[Judgement] = (
+    judged = (
         Judgement.objects.filter(stakeholder__account=account, judged_on__lte=day)
         .order_by("stakeholder_id", "-judged_on", "-id")
         .distinct("stakeholder_id")
-        .annotate(written_by=F("author__name"))
+        .values_list("stakeholder_id", "influence", "support", "judged_on", "reason", "author__name")
     )
     found = {
-        one.stakeholder_id: Standing(one.influence, one.support, one.judged_on, one.reason, one.written_by or "")
-        for one in judged
+        pk: Standing(influence, support, on, reason, author or "")
+        for pk, influence, support, on, reason, author in judged
     }
     return {one.pk: found.get(one.pk) or Standing(one.influence, one.support) for one in people}
 

@@ -12,19 +12,10 @@ from kam.audit.acts import act
 from kam.lib.errors import Invalid
 from kam.lib.versions import save_version
 from kam.tenancy.models import Membership
-from kam.tenancy.scope import required_organisation_id
 from stakeholders.choices import Kind, Profile
 from stakeholders.models import Stakeholder
+from stakeholders.services.chart_lock import hold_chart
 from stakeholders.services.people import add_stakeholder
-
-
-def hold_chart() -> None:
-    """Until this transaction ends, whoever else moves somebody to a chief waits: the key is the trigger's own."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select pg_advisory_xact_lock(hashtext('stakeholders_stakeholder.reports_to'), %s)",
-            [required_organisation_id()],
-        )
 
 
 def set_chief(person: Stakeholder, *, actor: Membership, version: int, chief: Stakeholder | None) -> Stakeholder:

@@ -14,6 +14,7 @@ from kam.lib.errors import Invalid
 from kam.lib.versions import save_version
 from kam.tenancy.models import Membership
 from stakeholders.models import Judgement, OwnProfile, Stakeholder
+from stakeholders.services.chart_lock import hold_chart
 from stakeholders.services.twins import twin_of
 
 EDITABLE = (
@@ -109,6 +110,8 @@ def check_chief(person: Stakeholder, chief: Stakeholder | None) -> None:
         return
     if chief.account_id != person.account_id:
         raise Invalid({"reports_to": [_("This person works at another account.")]})
+    if person.pk is not None:
+        hold_chart()
     above = dict(Stakeholder.objects.filter(account_id=person.account_id).values_list("pk", "reports_to_id"))
     at: int | None = chief.pk
     seen: set[int] = set()

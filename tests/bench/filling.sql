@@ -55,6 +55,28 @@ select now(), 1, now(), (array['Claire','Yann','Sofia','Karim','Ingrid','Tomas',
        a.city, array['fr'], 1 + (a.id + p) %% 5, (a.id + p * 2) %% 5 - 2, '', a.last_touch_on - p * 9, a.id, a.organisation_id
 from accounts_account a, generate_series(1, 5) p where a.organisation_id = %(org)s;
 
+-- The second account has 150 people on its power map, judged four times each, the third one a chart of 500.
+insert into stakeholders_stakeholder (created_at, version, updated_at, name, job_title, function, entity, profile, email, phone, location,
+       languages, influence, support, notes, last_touch_on, account_id, organisation_id)
+select now(), 1, now(), (array['Claire','Yann','Sofia','Karim','Ingrid','Tomas','Alma','Denis'])[1 + p %% 8] || ' '
+       || (array['Morvan','Lindqvist','Herrera','Bianchi','Peeters','Whitlock','Okafor','Sandoval','Rey'])[1 + p * 5 %% 9] || ' ' || p,
+       (array['Chief buyer','Head of operations','Finance director','Project lead','IT architect'])[1 + p %% 5],
+       (array['Purchasing','Finance','Operations'])[1 + p %% 3], (array['Head office','Plant'])[1 + p %% 2],
+       (array['decision_maker','sponsor','user','technical_influencer','user'])[1 + p %% 5], '', '', '',
+       array['fr'], 1 + p * 7 %% 5, p * 3 %% 5 - 2, '', current_date - p %% 120, a.id, a.organisation_id
+from (select *, row_number() over (order by id) as nth from accounts_account where organisation_id = %(org)s order by id limit 3) a,
+     generate_series(6, 500) p where a.nth = 3 or a.nth = 2 and p <= 150;
+
+with chosen as (select s.id, row_number() over (order by s.id) as n from stakeholders_stakeholder s
+     where s.account_id = (select id from accounts_account where organisation_id = %(org)s order by id offset 2 limit 1)),
+     listed as (select id, n, (select array_agg(id order by n) from chosen) as ids from chosen)
+update stakeholders_stakeholder s set reports_to_id = l.ids[1 + (l.n - 2) / 6] from listed l where s.id = l.id and l.n > 1;
+
+insert into stakeholders_judgement (created_at, influence, support, judged_on, reason, stakeholder_id, organisation_id)
+select now(), greatest(1, s.influence - k %% 2), s.support, current_date - k * 80, 'What was seen at the last meeting', s.id, s.organisation_id
+from stakeholders_stakeholder s, generate_series(0, 3) k
+where s.account_id = (select id from accounts_account where organisation_id = %(org)s order by id offset 1 limit 1);
+
 insert into stakeholders_touchpoint (created_at, version, updated_at, happened_on, channel, subject, note, sentiment, account_id,
        logged_by_id, organisation_id)
 select now(), 1, now(), a.last_touch_on - t * 17, (array['meeting','call','email'])[1 + (a.id + t) %% 3], 'Progress of the rollout ' || t,
@@ -67,6 +89,11 @@ join stakeholders_stakeholder s on s.account_id = t.account_id where t.organisat
 
 insert into stakeholders_touchpointcolleague (created_at, touchpoint_id, member_id, organisation_id)
 select now(), t.id, t.logged_by_id, t.organisation_id from stakeholders_touchpoint t where t.organisation_id = %(org)s;
+insert into stakeholders_touchpointperson (created_at, touchpoint_id, stakeholder_id, organisation_id)
+select now(), (select min(t.id) from stakeholders_touchpoint t where t.account_id = s.account_id), s.id, s.organisation_id
+from stakeholders_stakeholder s
+where s.account_id = (select id from accounts_account where organisation_id = %(org)s order by id offset 1 limit 1)
+on conflict do nothing;
 
 -- The first account has lived long: 2,000 moments in five years, for its journey map.
 insert into stakeholders_touchpoint (created_at, version, updated_at, happened_on, channel, subject, note, sentiment, account_id,

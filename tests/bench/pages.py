@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
@@ -73,6 +74,7 @@ def pages(house: SimpleNamespace) -> list[Page]:
         return post("/floor/accounts/%s/update/", accounts[n * 7919 % len(accounts)], bare, fields)
 
     ids = [row["id"] for row in accounts]
+    long_ago = timezone.localdate() - timedelta(days=100)
     listing, search = at("/floor/accounts/", bare), at(f"/floor/accounts/?{SEARCH}", bare)
     detail, home = each("/floor/accounts/%s/", ids, bare), at("/floor/", bare)
     fragment = {**kam, "HX-Request": "true"}
@@ -89,6 +91,9 @@ def pages(house: SimpleNamespace) -> list[Page]:
         Page("people who are overdue", at("/people/?silence=overdue", kam), search, 2.0, 1.3, 8, 60),
         Page("plan", each("/plans/accounts/%s/", planned, kam), detail, 4.0, 2.5, 12, 50),
         Page("map, 2,000 moments", at(f"/accounts/{ids[0]}/map/", kam), detail, 5.0, 4.0, 12, 120),
+        Page("power map of 150", at(f"/people/accounts/{ids[1]}/", kam), detail, 5.0, 4.0, 12, 100),
+        Page("power map, moves", at(f"/people/accounts/{ids[1]}/?since={long_ago}", kam), detail, 5.0, 4.0, 14, 100),
+        Page("chart of 500", at(f"/people/accounts/{ids[2]}/chart/", kam), detail, 5.0, 4.0, 12, 50),
         Page("group of 500", at(f"/accounts/{ids[1000]}/group/", kam), detail, 4.0, 2.5, 12, 50),
         Page("capacity", at("/programme/capacity/", chief), detail, 4.0, 2.5, 12, 50),
         Page("all renewals", at("/accounts/runway/", chief), detail, 4.0, 2.5, 12, 50),

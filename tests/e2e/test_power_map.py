@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from kam.tenancy.scope import tenant
@@ -88,6 +90,28 @@ def test_arrow_keys_move_and_enter_asks(board):
     # The dialog's close event, which puts the dot back, comes a moment after the panel is hidden.
     expect(dot(board, board.karim)).not_to_have_attribute("transform", re.compile(".*"))
     expect(dot(board, board.karim)).to_be_focused()
+
+
+def test_a_day_that_is_over_is_looked_at_and_nobody_is_dragged(board):
+    with tenant(board.house.organisation.pk):
+        Judgement.objects.create(
+            stakeholder=board.karim, influence=1, support=-2, judged_on=timezone.localdate() - timedelta(days=200),
+            author=board.house.kam, reason="First impression",
+        )  # fmt: skip
+    board.page.reload()
+    board.page.get_by_label("Day shown").get_by_text("A quarter ago").click()
+    expect(board.page.locator("#board [role=status]")).to_contain_text("Nobody is judged in the past")
+    expect(dot(board, board.karim).locator("title")).to_contain_text("influence 1, opponent")
+    expect(dot(board, board.agnes)).to_have_count(0)
+    mark = dot(board, board.karim).locator(".pm-mark").bounding_box()
+    board.page.mouse.move(mark["x"] + 4, mark["y"] + 4)
+    board.page.mouse.down()
+    board.page.mouse.move(mark["x"] + 160, mark["y"] + 4, steps=5)
+    board.page.mouse.up()
+    expect(board.page.locator("#panel")).to_be_hidden()
+    board.page.go_back()
+    board.page.get_by_label("What moved since").get_by_text("A quarter ago").click()
+    expect(board.page.get_by_text("Opponent → neutral, influence 1 → 4")).to_be_visible()
 
 
 def test_enter_on_an_unmoved_dot_opens_the_person(board):

@@ -76,6 +76,8 @@ NOUN_OF_NAME = (
     ("plans:export_", "plans.PlanExport"),
     ("reviews:account_", "accounts.Account"),
     ("insights:account_", "accounts.Account"),
+    ("insights:power_map_", "accounts.Account"),
+    ("insights:org_chart_", "accounts.Account"),
     ("insights:task_", "plans.Action"),
     ("outbox:job_", "outbox.Job"),
     ("members:invitation_", "members.Invitation"),

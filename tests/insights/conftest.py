@@ -11,6 +11,7 @@ from kam.tenancy.scope import tenant
 from tests.insights.factories import busy_account
 
 MAP_PAGES = ("account_map", "account_journey_map", "account_moments", "account_map_svg", "account_map_pdf")
+PICTURES = ("power_map_svg", "power_map_pdf", "org_chart_svg", "org_chart_pdf")
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def place(house) -> SimpleNamespace:
     ids = {
         **dict.fromkeys(("alert_detail", "alert_take", "alert_close"), found.alert.pk),
         **dict.fromkeys(("account_risks", "account_risk_panel", "account_header_facts"), found.account.pk),
-        **dict.fromkeys(MAP_PAGES, found.account.pk),
+        **dict.fromkeys(MAP_PAGES + PICTURES, found.account.pk),
         **dict.fromkeys(("task_done", "task_reopen", "task_postpone", "task_restore"), found.action.pk),
     }
 

@@ -28,6 +28,7 @@ def place(house) -> SimpleNamespace:
         "touchpoint_create": (),
         "account_people": (account.pk,),
         "account_people_panel": (account.pk,),
+        "account_chart": (account.pk,),
         "stakeholder_create": (account.pk,),
         "touchpoint_list": (account.pk,),
         "touchpoint_edit": (touch.pk,),

@@ -63,8 +63,8 @@ def test_a_tidy_tree_overlaps_nowhere_and_centres_parents(pairs):
             assert x == pytest.approx((below[0] + below[-1]) / 2)
             assert below == sorted(below)
             assert {placed[child][1] for child in forest.children(key)} == {level + 1}
-    for level in levels.values():
-        assert all(b - a >= 1 - 1e-6 for (a, _), (b, _) in pairwise(sorted(level)))
+    for row in levels.values():
+        assert all(b - a >= 1 - 1e-6 for (a, _), (b, _) in pairwise(sorted(row)))
     assert min(x for x, _level in placed.values()) == 0
 
 
