@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from stakeholders import ties_urls
+from stakeholders import coverage_urls, ties_urls
 from stakeholders.views import account, directory, judgements, people, person, touchpoints
 
 app_name = "stakeholders"
@@ -25,4 +25,5 @@ urlpatterns = [
     path("<int:pk>/left/", people.stakeholder_leave, name="stakeholder_leave"),
     path("<int:pk>/back/", people.stakeholder_return, name="stakeholder_return"),
     *ties_urls.urlpatterns,
+    *coverage_urls.urlpatterns,
 ]

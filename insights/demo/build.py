@@ -24,6 +24,7 @@ from insights.demo.journeys import tell_journey
 from insights.demo.plans import tell_plan
 from insights.demo.protocols import ProtocolStory
 from insights.demo.qualification import QualificationStory
+from insights.demo.relations import tell_relations
 from insights.demo.renewals import RenewalStory
 from insights.demo.words import TEXTS
 from insights.services.assessments import assess_renewals
@@ -74,6 +75,7 @@ class Teller:
             if "executive" in self.by_role:  # a house of one person has no committee
                 QualificationStory(cast, self.by_role, self.today).tell(self.accounts)
             tell_groups(cast, self.accounts, self.by_role, self.products, self.words, self.today)
+            tell_relations(cast, self.accounts, self.by_role, self.today)
             with act(self._admin(), "demo.revenue"):
                 refresh_revenue(None, self.today)
             assess_renewals(today=self.today)

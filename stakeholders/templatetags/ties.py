@@ -42,7 +42,7 @@ def _short(name: str) -> str:
 def _row(one: Related, columns: Sequence[tuple[int, str]], influence: str) -> SafeString:
     return format_html(
         '<tr><th scope="row" class="name"><a href="{}">{}</a><br><span class="tiny">{}</span></th>'
-        '<td class="num" data-label="{}">{}</td>{}</tr>',
+        '<td data-label="{}">{}</td>{}</tr>',
         reverse("stakeholders:stakeholder_detail", args=[one.pk]),
         one.name,
         one.job_title,

@@ -46,6 +46,7 @@ MATRIX: dict[str, str] = {
     "reviews:meeting_create": "AEKC",
     "reviews:meeting_list": "AEKC",
     "stakeholders:directory": "AEKC",
+    "stakeholders:coverage_list": "AEKC",
     "stakeholders:touchpoint_create": "AEKC",
     # Who sees every account, and who is on its team.
     "accounts:account_detail": "AEK",
@@ -100,6 +101,7 @@ MATRIX: dict[str, str] = {
     "stakeholders:stakeholder_history": "AEK",
     "stakeholders:touchpoint_list": "AEK",
     "stakeholders:touchpoint_history": "AEK",
+    "stakeholders:account_coverage": "AEK",
     "stakeholders:account_ties": "AEK",
     "stakeholders:account_strength": "AEK",
     "stakeholders:stakeholder_ties": "AEK",
@@ -199,6 +201,7 @@ MATRIX: dict[str, str] = {
     "accounts:rate_list": "A",
     "accounts:exchange_list": "A",
     "insights:capacity_limits": "A",
+    "stakeholders:coverage_targets": "A",
     "accounts:tag_delete": "A",
     "accounts:tag_edit": "A",
     "accounts:tag_list": "A",
