@@ -32,6 +32,16 @@ class AccountCoverage:
     rows: list[HolesRow]
     holes: list[Cell]
 
+    @property
+    def named(self) -> list[Cell]:
+        """The holes with somebody or a role in them: what one can act on at once."""
+        return [one for one in self.holes if one.people]
+
+    @property
+    def unknown(self) -> int:
+        """In how many places nobody is known."""
+        return len(self.holes) - len(self.named)
+
 
 def targets_of() -> CoverageTargets:
     """The organisation's targets; what one begins with as long as nobody set them (not saved, version 0)."""

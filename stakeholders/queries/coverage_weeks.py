@@ -52,10 +52,10 @@ met as (
 person as (
     select s.account_id, s.id, s.influence, s.support, s.profile, lower(btrim(s.function)) as place,
         coalesce(h.active, 0) as threads,
-        coalesce(s.support >= 0 and round((
+        m.person is not null and s.support >= 0 and round((
             0.6 * least(1, m.days::float8 / greatest(1, round({WINDOW_DAYS}::float8 / c.cadence)))
             + 0.4 * power(0.5::float8, greatest(0, %(today)s::date - m.last_on - c.cadence)::float8 / c.cadence)
-        )::numeric, 4) >= {ENGAGED}, false) as counts
+        )::numeric, 4) >= {ENGAGED} as counts
     from stakeholders_stakeholder s
     cross join lateral (select coalesce(s.cadence_days, case s.profile {_CADENCES} end) as cadence) c
     left join met m on m.person = s.id left join threads h on h.person = s.id

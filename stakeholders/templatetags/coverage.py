@@ -42,11 +42,11 @@ def holes_rows(rows: Iterable[HolesRow]) -> SafeString:
 
 def _cell(one: Cell, label: str) -> SafeString:
     if one.state == CellState.NOBODY:
-        return format_html('<td class="desk"><span class="tiny">{}</span></td>', state_word(one.state))
+        return format_html('<td class="desk"><span class="none" aria-label="{}">–</span></td>', state_word(one.state))
     urls = [(reverse("stakeholders:stakeholder_detail", args=[person.key]), person.name) for person in one.people]
     people = format_html_join(", ", '<a class="link" href="{}">{}</a>', urls)
     state = "" if one.state == CellState.LIVE else cells.pill(TONES[one.state], state_word(one.state))
-    return format_html('<td class="wrap" data-label="{}">{} {}</td>', label, people, state)
+    return format_html('<td data-label="{}">{} {}</td>', label, people, state)
 
 
 @register.simple_tag

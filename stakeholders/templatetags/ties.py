@@ -21,6 +21,7 @@ from stakeholders.ties.flags import Relations
 from stakeholders.ties.reasons import Part, band, strength_tone, strength_word
 
 register = template.Library()
+BANDS = ("", "", " active", " strong")
 
 
 @register.simple_tag
@@ -56,8 +57,8 @@ def _cell(one: Related, member: int, name: str) -> SafeString:
     found = one.strengths.get(member)
     if found is None or not found.score:
         return SafeString("<td></td>")
-    cell = '<td class="tie-{}" data-label="{}"><a href="{}/{}/" data-panel>{}</a></td>'
-    return format_html(cell, band(found.score), name, one.pk, member, found.score)
+    cell = '<td class="tie{}" data-label="{}"><a href="{}/{}/" data-panel>{}</a></td>'
+    return format_html(cell, BANDS[band(found.score)], name, one.pk, member, found.score)
 
 
 @register.simple_tag
