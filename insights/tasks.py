@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 
 from celery import shared_task
 from django.db import connection
@@ -16,6 +17,7 @@ from insights.services.digests import build_digest, due_digests
 from kam.lib.dates import local_day
 from kam.tenancy.models import Organisation
 from kam.tenancy.scope import tenant
+from stakeholders.services.coverage import keep_coverage
 
 log = logging.getLogger(__name__)
 
@@ -51,11 +53,17 @@ def dispatch_digests() -> None:
 
 @shared_task(name="insights.tasks.dispatch_assessments")
 def dispatch_assessments() -> None:
-    """Assess the renewals as of each organisation's own day. Again on the same day only follows what changed."""
+    """Assess renewals and coverage as of each organisation's own day. Again on the same day only follows changes."""
     now = timezone.now()
     for organisation_id in _organisations():
         with _apart("assessments", organisation_id):
-            zone = Organisation.objects.values_list("time_zone", flat=True).get(pk=organisation_id)
-            today = local_day(now, zone)
-        refresh_revenue(None, today)  # the twelve months move with the calendar
-        assess_renewals(today=today)
+            today = _own_day(organisation_id, now)
+            refresh_revenue(None, today)  # the twelve months move with the calendar
+            assess_renewals(today=today)
+        with _apart("coverage", organisation_id):
+            keep_coverage(today=_own_day(organisation_id, now))
+
+
+def _own_day(organisation_id: int, now: datetime) -> date:
+    zone = Organisation.objects.values_list("time_zone", flat=True).get(pk=organisation_id)
+    return local_day(now, zone)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.gates.checks import Check, Facts, Finding, Parameter, Words, register_check
 from kam.lib import formats
 from stakeholders.choices import Profile
-from stakeholders.models import Stakeholder
+from stakeholders.models import CoverageWeek, Stakeholder
 
 Known = dict[str, tuple[int, date | None]]
 
@@ -77,6 +77,20 @@ def decision_maker_met(facts: Facts, days: int) -> Finding:
     return Finding(met, fact, url, _("Log an interaction"))
 
 
+def covered(facts: Facts, wanted: int) -> Finding:
+    """Whether the account's coverage, as kept last, is high enough. One query."""
+    scores = CoverageWeek.objects.filter(account=facts.account, week__lte=facts.today).order_by("-week")
+    score = facts.once("coverage", lambda: scores.values_list("score", flat=True).first())
+
+    def fact() -> str:
+        if score is None:
+            return _("The coverage has not been computed yet: it is, every night.")
+        return _("The coverage is %(score)s out of 100.") % {"score": score}
+
+    url = reverse("stakeholders:account_coverage", args=[facts.account.pk])
+    return Finding(score is not None and score >= wanted, fact, url, _("See the holes"))
+
+
 def register() -> None:
     """Add them to the registry."""
     register_check(
@@ -115,5 +129,15 @@ def register() -> None:
             ),
             decision_maker_met,
             Parameter(gettext_lazy("Days"), 90, 7, 730),
+        )
+    )
+    register_check(
+        Check(
+            "stakeholders.coverage",
+            gettext_lazy("Coverage"),
+            gettext_lazy("Met when the account's coverage, from 0 to 100, was at least the number when last computed."),
+            Words("Coverage of at least {n} out of 100", "Couverture d’au moins {n} sur 100"),
+            covered,
+            Parameter(gettext_lazy("At least"), 60, 1, 100),
         )
     )

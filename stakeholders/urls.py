@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from stakeholders import ties_urls
 from stakeholders.chart_urls import urlpatterns as chart_urls
+from stakeholders import coverage_urls, ties_urls
 from stakeholders.views import account, directory, judgements, people, person, touchpoints
 
 app_name = "stakeholders"
@@ -30,4 +31,5 @@ urlpatterns = [
     *chart_urls,
     *ties_urls.urlpatterns,
     path("", include("stakeholders.executives_urls")),
+    *coverage_urls.urlpatterns,
 ]

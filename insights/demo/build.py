@@ -29,6 +29,7 @@ from insights.demo.people import tell_people
 from insights.demo.plans import tell_plan
 from insights.demo.protocols import ProtocolStory
 from insights.demo.qualification import QualificationStory
+from insights.demo.relations import tell_relations
 from insights.demo.renewals import RenewalStory
 from insights.demo.words import TEXTS
 from insights.services.assessments import assess_renewals
@@ -87,6 +88,7 @@ class Teller:
             if "executive" in self.by_role:  # a house of one person has no committee
                 QualificationStory(cast, self.by_role, self.today).tell(self.accounts)
             tell_groups(cast, self.accounts, self.by_role, self.products, self.words, self.today)
+            tell_relations(cast, self.accounts, self.by_role, self.today)
             ask_gates(True)
             with act(self._admin(), "demo.revenue"):
                 refresh_revenue(None, self.today)

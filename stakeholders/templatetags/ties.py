@@ -21,6 +21,7 @@ from stakeholders.ties.flags import Relations
 from stakeholders.ties.reasons import Part, band, strength_tone, strength_word
 
 register = template.Library()
+BANDS = ("", "", " active", " strong")
 
 
 @register.simple_tag
@@ -42,7 +43,7 @@ def _short(name: str) -> str:
 def _row(one: Related, columns: Sequence[tuple[int, str]], influence: str) -> SafeString:
     return format_html(
         '<tr><th scope="row" class="name"><a href="{}">{}</a><br><span class="tiny">{}</span></th>'
-        '<td class="num" data-label="{}">{}</td>{}</tr>',
+        '<td data-label="{}">{}</td>{}</tr>',
         reverse("stakeholders:stakeholder_detail", args=[one.pk]),
         one.name,
         one.job_title,
@@ -56,8 +57,8 @@ def _cell(one: Related, member: int, name: str) -> SafeString:
     found = one.strengths.get(member)
     if found is None or not found.score:
         return SafeString("<td></td>")
-    cell = '<td class="tie-{}" data-label="{}"><a href="{}/{}/" data-panel>{}</a></td>'
-    return format_html(cell, band(found.score), name, one.pk, member, found.score)
+    cell = '<td class="tie{}" data-label="{}"><a href="{}/{}/" data-panel>{}</a></td>'
+    return format_html(cell, BANDS[band(found.score)], name, one.pk, member, found.score)
 
 
 @register.simple_tag

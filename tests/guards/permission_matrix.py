@@ -47,6 +47,7 @@ MATRIX: dict[str, str] = {
     "reviews:meeting_list": "AEKC",
     "stakeholders:directory": "AEKC",
     "stakeholders:double_list": "AEKC",
+    "stakeholders:coverage_list": "AEKC",
     "stakeholders:touchpoint_create": "AEKC",
     # Who sees every account, and who is on its team.
     "accounts:account_detail": "AEK",
@@ -114,6 +115,7 @@ MATRIX: dict[str, str] = {
     "stakeholders:mail_attachment": "AK",
     "stakeholders:account_mail": "AK",
     "stakeholders:touchpoint_history": "AEK",
+    "stakeholders:account_coverage": "AEK",
     "stakeholders:account_ties": "AEK",
     "stakeholders:account_strength": "AEK",
     "stakeholders:stakeholder_ties": "AEK",
@@ -221,6 +223,7 @@ MATRIX: dict[str, str] = {
     "stakeholders:own_profile_list": "A",
     "accounts:exchange_list": "A",
     "insights:capacity_limits": "A",
+    "stakeholders:coverage_targets": "A",
     "accounts:tag_delete": "A",
     "accounts:tag_edit": "A",
     "accounts:tag_list": "A",

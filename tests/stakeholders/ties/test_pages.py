@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kam.members.models import User
-from kam.tenancy.models import Role
+from kam.tenancy.models import Membership, Role
 from kam.tenancy.scope import tenant
 from kam.tenancy.services import found_member
 from stakeholders.choices import Channel, Direction
@@ -134,7 +134,7 @@ def test_a_person_shows_who_of_ours_knows_them(tied, sign_in):
 
 
 def dense(house, account, people: int, colleagues: int) -> None:
-    """Each of ours met half of theirs, again and again, in few statements."""
+    """Each of ours met a third of theirs, again and again, in few statements."""
     members = [house.kam]
     for number in range(colleagues - 1):
         user = User.objects.create_user(f"more{number}@vallier.example", factories.PASSWORD)
@@ -153,7 +153,7 @@ def dense(house, account, people: int, colleagues: int) -> None:
         TouchpointColleague.objects.bulk_create(TouchpointColleague(touchpoint=one, member=member) for one in touches)
         TouchpointPerson.objects.bulk_create(
             TouchpointPerson(touchpoint=one, stakeholder=person)
-            for one, person in product(touches, dice.sample(met, k=len(met) // 2))
+            for one, person in product(touches, dice.sample(met, k=len(met) // 3))
         )
 
 
@@ -167,11 +167,11 @@ def test_the_statement_and_the_rule_say_the_same(inside):
     found = strengths_of(account, today=TODAY)
     compared = 0
     for row in found.people:
-        for member in [inside.kam, *(one for one in inside.people.values())]:
+        for member in Membership.objects.all():
             by_rule = strength_of(exchanges_of(people[row.pk], member, today=TODAY), people[row.pk], today=TODAY)
             assert row.strengths.get(member.pk, by_rule) == by_rule
             compared += member.pk in row.strengths
-    assert compared >= 7
+    assert compared >= 6
 
 
 def test_the_page_costs_the_same_for_a_crowd_and_stays_legible(tied, sign_in):
