@@ -10,9 +10,10 @@ class ReviewsConfig(AppConfig):
         """Register the verbs and job handlers this app brings."""
         import reviews.verbs  # noqa: F401
         from accounts.cycle_figures import Section, register_cycle_figures
-        from reviews import gate_checks, journey_moments
+        from reviews import dossier_parts, gate_checks, journey_moments
         from reviews.cycle_figures import meeting_lines
 
         gate_checks.register()
         journey_moments.register()
+        dossier_parts.register()
         register_cycle_figures(Section.PEOPLE, meeting_lines)

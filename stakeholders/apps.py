@@ -10,11 +10,15 @@ class StakeholdersConfig(AppConfig):
         """Register the verbs and job handlers this app brings."""
         import stakeholders.verbs  # noqa: F401
         from accounts.cycle_figures import Section, register_cycle_figures
-        from stakeholders import gate_checks, journey_moments, protocol_events
+        from accounts.manager_changes import register_manager_change
+        from stakeholders import gate_checks, handover_closing, journey_moments, protocol_events
         from stakeholders.cycle_figures import people_lines, satisfaction_lines
+        from stakeholders.services.handovers import follow_manager_change
 
         gate_checks.register()
         journey_moments.register()
         protocol_events.register()
+        handover_closing.register()
+        register_manager_change(follow_manager_change)
         register_cycle_figures(Section.PEOPLE, people_lines)
         register_cycle_figures(Section.SATISFACTION, satisfaction_lines)

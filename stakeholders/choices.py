@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Profile(models.TextChoices):
@@ -103,3 +104,21 @@ class Sentiment(models.IntegerChoices):
     BAD = -1, _("Went badly")
     NEUTRAL = 0, _("Neutral")
     GOOD = 1, _("Went well")
+
+
+class HandoverState(models.TextChoices):
+    """How the hand-over of an account from one manager to the next stands."""
+
+    RUNNING = "running", pgettext_lazy("hand-over", "Running")
+    COMPLETE = "complete", pgettext_lazy("hand-over", "Complete")
+    STOPPED = "stopped", pgettext_lazy("hand-over", "Stopped")
+
+
+class Transfer(models.TextChoices):
+    """How far a relationship has passed from one manager to the next; in this order, or left out with a reason."""
+
+    TODO = "todo", pgettext_lazy("relationship", "To do")
+    INTRODUCED = "introduced", pgettext_lazy("relationship", "Introduced")
+    ALONE = "alone", pgettext_lazy("relationship", "Met alone")
+    TRUSTED = "trusted", pgettext_lazy("relationship", "Trusted")
+    WAIVED = "waived", pgettext_lazy("relationship", "Left out")

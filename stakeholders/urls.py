@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from stakeholders import transitions_urls
 from stakeholders.views import account, directory, judgements, people, person, touchpoints
 
 app_name = "stakeholders"
@@ -21,6 +22,6 @@ urlpatterns = [
     path("<int:pk>/history/", person.stakeholder_history, name="stakeholder_history"),
     path("<int:pk>/edit/", people.stakeholder_edit, name="stakeholder_edit"),
     path("<int:pk>/judge/", judgements.stakeholder_judge, name="stakeholder_judge"),
-    path("<int:pk>/left/", people.stakeholder_leave, name="stakeholder_leave"),
     path("<int:pk>/back/", people.stakeholder_return, name="stakeholder_return"),
+    *transitions_urls.urlpatterns,
 ]

@@ -12,6 +12,7 @@ from accounts.access import Right, account_for, may, run_for
 from accounts.choices import RunState
 from accounts.forms.protocol_runs import FinishForm, PauseForm, ReferenceForm, StopForm
 from accounts.models import ProtocolRun
+from accounts.protocols.closing import evidence_of
 from accounts.protocols.events import tell
 from accounts.queries import protocols as queries
 from accounts.queries.header import account_header
@@ -63,6 +64,7 @@ def run_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "run": run,
         "line": line,
         "today": today,
+        "evidence": evidence_of(run),
         "because": tell(run.account, run.origin_kind, run.origin_id),
         "paused": run.state == RunState.PAUSED,
         "may_change": may_change,

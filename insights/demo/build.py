@@ -25,6 +25,7 @@ from insights.demo.plans import tell_plan
 from insights.demo.protocols import ProtocolStory
 from insights.demo.qualification import QualificationStory
 from insights.demo.renewals import RenewalStory
+from insights.demo.transitions import tell_transitions
 from insights.demo.words import TEXTS
 from insights.services.assessments import assess_renewals
 from kam.audit.acts import act
@@ -73,6 +74,7 @@ class Teller:
                 self._account(client, number)
             if "executive" in self.by_role:  # a house of one person has no committee
                 QualificationStory(cast, self.by_role, self.today).tell(self.accounts)
+            tell_transitions(cast.locale, self.accounts, self.by_role, self.today)
             tell_groups(cast, self.accounts, self.by_role, self.products, self.words, self.today)
             with act(self._admin(), "demo.revenue"):
                 refresh_revenue(None, self.today)
