@@ -1,4 +1,4 @@
-"""An account changes hands in a real browser: begun, each relationship passed on, to the closing test of its protocol."""
+"""An account changes hands in a real browser: each relationship passed on, to the closing test of its protocol."""
 
 from __future__ import annotations
 
