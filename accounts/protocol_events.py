@@ -46,6 +46,11 @@ def recent_manager_changes(facts: Facts) -> list[Happened]:
     return [_told(facts.account, latest)] if latest is not None else []
 
 
+def manager_changes(account: Account, most: int) -> list[Happened]:
+    """The latest hand-overs of the account, however long ago. One query."""
+    return [_told(account, one) for one in _changes(account).order_by("-pk")[:most]]
+
+
 def _changes(account: Account) -> QuerySet[Act]:
     return Act.objects.filter(
         object_type=Account._meta.label_lower, object_id=account.pk, verb="account.update", details__has_key="owner"

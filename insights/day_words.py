@@ -21,6 +21,7 @@ from insights.waiting import (
     DueGate,
     DueStep,
     OpenAlert,
+    PassingAccount,
     SilentPerson,
     Waiting,
 )
@@ -124,6 +125,22 @@ def _charter(one: DraftCharter, points: int, today: date) -> Task:
         reason=f"{since}, {waiting}" if one.unaccepted else since,
         account_id=one.account_id, account=one.account, points=points, late=False,
         url=address("accounts:account_charter", one.account_id),
+    )  # fmt: skip
+
+
+@task_of.register
+def _handover(one: PassingAccount, points: int, today: date) -> Task:
+    title = _("Take the account over from %(name)s") if one.taking else _("Hand the account over to %(name)s")
+    count = one.open if one.taking else one.waiting
+    if one.taking:
+        told = ngettext("%(n)d relationship is still to pass", "%(n)d relationships are still to pass", count)
+    else:
+        told = ngettext("%(n)d person is still to be introduced", "%(n)d people are still to be introduced", count)
+    when = urgency(one.due_on, today).word
+    return Task(
+        kind="handover", pk=one.pk, title=title % {"name": one.other}, reason=f"{told % {'n': count}}, {when}",
+        account_id=one.account_id, account=one.account, points=points, late=one.due_on < today,
+        url=address("stakeholders:handover_detail", one.pk),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 SHOWN = 12
+STILL = 10  # days after which a hand-over in which nobody moved is due
 LYING = 14  # days after which the draft of a charter should have been agreed on
 
 
@@ -32,7 +33,7 @@ W = TypeVar("W", bound=OfAccount)
 class Task:
     """One thing to do: what it is about, why now, and where one acts."""
 
-    kind: str  # action, step, rating, gate, charter, meeting, person, alert
+    kind: str  # action, step, rating, gate, charter, meeting, person, alert, handover
     pk: int
     title: str
     reason: str
@@ -65,6 +66,13 @@ def person_points(days: int, cadence: int, influence: int) -> int:
     if days <= cadence:
         return 0
     return min(80, 20 + influence * 5 + 10 * (days - cadence) // cadence)
+
+
+def handover_points(due_on: date, moved_on: date, today: date) -> int:
+    """A hand-over weighs as an action in its last two weeks; still for ten days 28, then 1 more a day, to 48."""
+    still = (today - moved_on).days
+    near = action_points(due_on, today) if (due_on - today).days <= 14 else 0
+    return max(near, min(48, 28 + still - STILL) if still >= STILL else 0)
 
 
 def charter_points(opened_on: date, today: date) -> int:

@@ -6,7 +6,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from insights.my_day import action_points, charter_points, meeting_points, person_points, rating_points
+from insights.my_day import (
+    action_points,
+    charter_points,
+    handover_points,
+    meeting_points,
+    person_points,
+    rating_points,
+)
 from stakeholders.silence import cadence_of
 
 
@@ -136,6 +143,24 @@ class DraftCharter(NamedTuple):
         return charter_points(self.opened_on, today)
 
 
+class PassingAccount(NamedTuple):
+    """A hand-over one takes over or gives: how many are to be introduced, how many still on their way in all."""
+
+    pk: int
+    other: str  # the manager on the other side
+    waiting: int
+    open: int
+    taking: bool
+    moved_on: date  # the last step of any relationship, else the start
+    due_on: date
+    account_id: int
+    account: str
+
+    def points(self, today: date) -> int:
+        """How much it weighs on a day: as an action near its end, before that only while it stands still."""
+        return handover_points(self.due_on, self.moved_on, today)
+
+
 class AwaitedRating(NamedTuple):
     """A candidate one is asked to rate, or, as the committee, to decide on."""
 
@@ -150,4 +175,14 @@ class AwaitedRating(NamedTuple):
         return rating_points((today - self.since).days)
 
 
-Waiting = AwaitedRating | DraftCharter | DueAction | DueGate | DueStep | ComingMeeting | SilentPerson | OpenAlert
+Waiting = (
+    AwaitedRating
+    | DraftCharter
+    | DueAction
+    | DueGate
+    | DueStep
+    | ComingMeeting
+    | SilentPerson
+    | OpenAlert
+    | PassingAccount
+)

@@ -10,7 +10,8 @@ class PlansConfig(AppConfig):
         """Register the verbs and job handlers this app brings."""
         import plans.jobs
         import plans.verbs  # noqa: F401
-        from plans import gate_checks, journey_moments
+        from plans import gate_checks, journey_moments, promises
 
         gate_checks.register()
         journey_moments.register()
+        promises.register()

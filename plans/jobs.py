@@ -1,4 +1,4 @@
-"""The work that takes long: making the PDF of a plan, and of a charter."""
+"""The work that takes long: making the PDF of a plan, of a charter, and of a hand-over dossier."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from accounts.access import charter_for
+from accounts.access import account_for, charter_for
 from kam.files.services import store
 from kam.outbox.jobs import Report, job_handler
 from kam.outbox.models import Job
 from kam.tenancy.capabilities import Capability, require
 from plans.models import PlanExport
 from plans.pdf.charter import render_charter
+from plans.pdf.dossier import render_dossier
 from plans.pdf.render import render_plan
 from plans.services.charter_exports import JOB, file_name
+from plans.services.dossier_exports import JOB as DOSSIER
+from plans.services.dossier_exports import file_name as dossier_name
 from plans.services.exports import attach_file
 
 
@@ -52,3 +55,17 @@ def make_charter(job: Job, report: Report) -> dict[str, Any]:
         name = file_name(charter)
     stored = store(content, name, "application/pdf", actor=actor, purpose="charter-export")
     return {"url": reverse("accounts:account_charter", args=[charter.account_id]), "file": stored.pk}
+
+
+@job_handler(DOSSIER)
+def make_dossier(job: Job, report: Report) -> dict[str, Any]:
+    """Render the hand-over dossier within the rights its starter has by now, and keep the file."""
+    payload, actor = job.row.payload, job.started_by
+    assert actor is not None  # noqa: S101  (a person orders it)
+    require(actor, Capability.EXPORT_DATA)
+    account = account_for(actor, payload["account"])
+    with translation.override(payload["locale"]), timezone.override(actor.organisation.time_zone):
+        content = render_dossier(account, reader=actor, locale=payload["locale"], report=report)
+        name = dossier_name(account)
+    stored = store(content, name, "application/pdf", actor=actor, purpose="dossier-export")
+    return {"url": reverse("stakeholders:account_dossier", args=[account.pk]), "file": stored.pk}

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from accounts.access import Right, may, require_right, visible_accounts
 from accounts.models import Account, AccountUserPermission
@@ -19,6 +20,8 @@ from kam.tenancy.compiled import Compiled, compiled
 from kam.tenancy.models import Membership
 from stakeholders.models import (
     ExecutivePair,
+    Handover,
+    HandoverLine,
     InboundMail,
     MailAttachment,
     OwnProfile,
@@ -43,6 +46,18 @@ def _rights_held(user: int) -> ArraySubquery:
     return ArraySubquery(held.values("permission__codename"))
 
 
+def _sides(user: int) -> ArraySubquery:
+    """Where a person came from and went to, and whether somebody's rights open the account there."""
+    there = Stakeholder.objects.filter(Q(came_from=OuterRef("pk")) | Q(pk=OuterRef("came_from")))
+    opens = AccountUserPermission.objects.filter(
+        user_id=user, permission__codename=Right.VIEW.value, content_object=OuterRef("account")
+    )
+    told = JSONObject(
+        pk="pk", account="account__name", archived="account__archived_at", granted=Exists(opens), came_from="came_from"
+    )
+    return ArraySubquery(there.filter(merged_into__isnull=True).order_by("pk").values(told=told))
+
+
 _person: Compiled[Any] = compiled(
     lambda pk, user: (
         Stakeholder.objects.filter(pk=pk)
@@ -54,7 +69,7 @@ _person: Compiled[Any] = compiled(
             "counterpart__name",
             *(f"own_profile__{name}" for name in ("name_en", "name_fr", "counts_as", "cadence_days")),
         )
-        .annotate(rights_held=_rights_held(user))
+        .annotate(rights_held=_rights_held(user), sides=_sides(user))
     ),
     pk=int,
     user=int,
@@ -168,3 +183,39 @@ def pair_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Executive
         raise NotVisible
     require_right(actor, found.account, right)
     return found
+
+
+def handover_for(actor: Membership, pk: int, *, lead: bool = False) -> Handover:
+    """The hand-over with this id, with its account and both managers; with `lead`, only for who leads it."""
+    related = ("account__owner", "former", "successor")
+    found = Handover.objects.filter(pk=pk).select_related(*related).first()
+    if found is None:
+        raise NotVisible
+    require_right(actor, found.account, Right.VIEW)
+    if lead:
+        require_lead(actor, found)
+    return found
+
+
+def handover_line_for(actor: Membership, pk: int) -> HandoverLine:
+    """The relationship of a hand-over with this id, for who leads the hand-over."""
+    related = ("stakeholder", "handover__account__owner", "handover__former", "handover__successor")
+    found = HandoverLine.objects.filter(pk=pk).select_related(*related).first()
+    if found is None:
+        raise NotVisible
+    require_right(actor, found.handover.account, Right.VIEW)
+    require_lead(actor, found.handover)
+    return found
+
+
+def may_lead(actor: Membership, handover: Handover) -> bool:
+    """Whoever may change the account, and both managers, of whom one may have no right to change it yet or any more."""
+    if actor.pk in (handover.former_id, handover.successor_id):
+        return may(actor, handover.account, Right.VIEW)
+    return may(actor, handover.account, Right.CHANGE)
+
+
+def require_lead(actor: Membership, handover: Handover) -> None:
+    """Raise NotAllowed unless the actor may take the hand-over on."""
+    if not may_lead(actor, handover):
+        raise NotAllowed("lead_handover")

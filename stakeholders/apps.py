@@ -11,10 +11,12 @@ class StakeholdersConfig(AppConfig):
         import stakeholders.jobs
         import stakeholders.verbs  # noqa: F401
         from accounts.cycle_figures import Section, register_cycle_figures
-        from stakeholders import gate_checks, journey_moments, protocol_events
+        from accounts.manager_changes import register_manager_change
+        from stakeholders import gate_checks, handover_closing, journey_moments, protocol_events
         from stakeholders.cycle_figures import people_lines, satisfaction_lines
         from stakeholders.doubles import own_references, pairs_and_ties
         from stakeholders.services import importing
+        from stakeholders.services.handovers import follow_manager_change
 
         gate_checks.register()
         journey_moments.register()
@@ -22,5 +24,7 @@ class StakeholdersConfig(AppConfig):
         own_references.register()
         pairs_and_ties.register()
         importing.register()
+        handover_closing.register()
+        register_manager_change(follow_manager_change)
         register_cycle_figures(Section.PEOPLE, people_lines)
         register_cycle_figures(Section.SATISFACTION, satisfaction_lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Profile(models.TextChoices):
@@ -139,3 +140,21 @@ class TieKind(models.TextChoices):
     def mutual(cls) -> list[str]:
         """The kinds that hold in both directions: such a tie has no beginning and no end."""
         return [cls.ALLIES.value, cls.CONFLICTS.value, cls.KNOWS.value]
+
+
+class HandoverState(models.TextChoices):
+    """How the hand-over of an account from one manager to the next stands."""
+
+    RUNNING = "running", pgettext_lazy("hand-over", "Running")
+    COMPLETE = "complete", pgettext_lazy("hand-over", "Complete")
+    STOPPED = "stopped", pgettext_lazy("hand-over", "Stopped")
+
+
+class Transfer(models.TextChoices):
+    """How far a relationship has passed from one manager to the next; in this order, or left out with a reason."""
+
+    TODO = "todo", pgettext_lazy("relationship", "To do")
+    INTRODUCED = "introduced", pgettext_lazy("relationship", "Introduced")
+    ALONE = "alone", pgettext_lazy("relationship", "Met alone")
+    TRUSTED = "trusted", pgettext_lazy("relationship", "Trusted")
+    WAIVED = "waived", pgettext_lazy("relationship", "Left out")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from stakeholders import ties_urls
+from stakeholders import coverage_urls, ties_urls, transitions_urls
 from stakeholders.chart_urls import urlpatterns as chart_urls
-from stakeholders import coverage_urls, ties_urls
 from stakeholders.views import account, directory, judgements, people, person, touchpoints
 
 app_name = "stakeholders"
@@ -24,7 +23,6 @@ urlpatterns = [
     path("<int:pk>/history/", person.stakeholder_history, name="stakeholder_history"),
     path("<int:pk>/edit/", people.stakeholder_edit, name="stakeholder_edit"),
     path("<int:pk>/judge/", judgements.stakeholder_judge, name="stakeholder_judge"),
-    path("<int:pk>/left/", people.stakeholder_leave, name="stakeholder_leave"),
     path("<int:pk>/back/", people.stakeholder_return, name="stakeholder_return"),
     path("", include("stakeholders.mail_urls")),
     path("", include("stakeholders.people_urls")),
@@ -32,4 +30,5 @@ urlpatterns = [
     *ties_urls.urlpatterns,
     path("", include("stakeholders.executives_urls")),
     *coverage_urls.urlpatterns,
+    *transitions_urls.urlpatterns,
 ]

@@ -37,6 +37,17 @@ register_verbs(
         "executives.pair": _("paired two executives"),
         "executives.change": _("changed a pair of executives"),
         "executives.end": _("ended a pair of executives"),
+        "stakeholder.depart": _("noted a departure and what becomes of what remains"),
+        "stakeholder.move": _("noted that the person moved to another account"),
+        "handover.start": _("began the hand-over of the account"),
+        "handover.redate": _("changed the days of the hand-over"),
+        "handover.stop": _("stopped the hand-over"),
+        "handover.complete": _("completed the hand-over"),
+        "handover.people": _("added people to the hand-over"),
+        "handover.advance": _("took a relationship a step further in the hand-over"),
+        "handover.waive": _("left a relationship out of the hand-over"),
+        "handover.resume": _("took a relationship up again in the hand-over"),
+        "dossier.export": _("exported the hand-over dossier"),
         "touchpoint.log": _("logged an interaction"),
         "touchpoint.update": _("changed an interaction"),
     }
@@ -46,6 +57,8 @@ register_nouns(
     {
         "stakeholders.executivepair": pgettext_lazy("trail", "pair of executives"),
         "stakeholders.inboundmail": pgettext_lazy("trail", "mail"),
+        "stakeholders.handover": pgettext_lazy("trail", "hand-over"),
+        "stakeholders.handoverline": pgettext_lazy("trail", "relationship"),
         "stakeholders.ownprofile": pgettext_lazy("trail", "profile"),
         "stakeholders.personmerge": pgettext_lazy("trail", "merge"),
         "stakeholders.stakeholder": pgettext_lazy("trail", "person"),
@@ -56,6 +69,7 @@ register_nouns(
 )
 register_details(
     {
+        "to": pgettext_lazy("trail", "to"),
         "people": pgettext_lazy("trail", "people"),
         "role": pgettext_lazy("trail", "role"),
         "merged": pgettext_lazy("trail", "the other entry"),
@@ -63,5 +77,5 @@ register_details(
         "reports_to": pgettext_lazy("trail", "reports to"),
         "colleagues": pgettext_lazy("trail", "colleagues"),
     },
-    hidden=("account", "mail_state"),
+    hidden=("account", "handover", "mail_state"),
 )

@@ -55,6 +55,7 @@ from plans.models import Action, Objective, Plan, PlanExport
 from reviews.models import AgendaItem, Attendee, Meeting
 from stakeholders.models import (
     ExecutivePair,
+    HandoverLine,
     InboundMail,
     Judgement,
     MailAttachment,
@@ -67,6 +68,8 @@ from stakeholders.models import (
     TouchpointColleague,
     TouchpointPerson,
 )
+from stakeholders.services.handovers import start_handover
+from stakeholders.services.transfers import advance_line
 from tests import factories
 
 
@@ -134,6 +137,7 @@ def fill(house: SimpleNamespace) -> Account:
         )  # fmt: skip
         _merged(house, double, person)
         TouchpointColleague.objects.create(touchpoint=touch, member=house.kam)
+        _handover(house, account, person, word)
         plan = Plan.objects.create(
             account=account, title=f"{word} plan", starts_on=today, ends_on=today + timedelta(days=365), owner=house.kam
         )
@@ -164,6 +168,29 @@ def fill(house: SimpleNamespace) -> Account:
         )
         assess_renewals(today=today)
         return account
+
+
+def _handover(house: SimpleNamespace, account: Account, person: Stakeholder, word: str) -> None:
+    """A hand-over that has begun, with one relationship a step further."""
+    today = timezone.localdate()
+    handover = start_handover(
+        account,
+        actor=house.kam,
+        former=house.kam,
+        successor=house.executive,
+        due_on=today + timedelta(days=60),
+        today=today,
+    )
+    line = HandoverLine.objects.select_related("stakeholder", "handover__account").get(handover=handover)
+    advance_line(
+        line,
+        actor=house.kam,
+        version=line.version,
+        state="introduced",
+        happened_on=today,
+        today=today,
+        note=f"{word} lunch with {person.name}",
+    )
 
 
 def _criteria(house: SimpleNamespace, word: str) -> None:

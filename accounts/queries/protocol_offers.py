@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from accounts.choices import DueRule, EditionState, Phase
+from accounts.choices import DueRule, EditionState, Phase, StepState
 from accounts.choices.protocols import LIVE
 from accounts.gates.checks import Facts
 from accounts.models import Account, ProtocolRun, ProtocolVersion
@@ -74,8 +74,10 @@ def _bound_editions() -> list[ProtocolVersion]:
 
 
 def _runs(account: Account) -> list[ProtocolRun]:
+    """Those that may answer something, each with how many of its steps are dealt with: `dealt` of `total`."""
     asked = ProtocolRun.objects.filter(Q(state__in=LIVE) | Q(origin_kind__in=offered_events()), account=account)
-    return list(asked.select_related("edition").order_by("-pk"))
+    counted = asked.annotate(total=Count("steps"), dealt=Count("steps", filter=~Q(steps__state=StepState.OPEN)))
+    return list(counted.select_related("edition").order_by("-pk"))
 
 
 def _offers(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access import Right, require_right
 from accounts.choices import AccessLevel, OwnerRole
+from accounts.manager_changes import follow_manager_change
 from accounts.models import Account, PhasePassage
 from accounts.queries.amounts import holds_amounts
 from accounts.queries.group import is_below
@@ -88,6 +89,7 @@ def update_account(account: Account, *, actor: Membership, version: int, **chang
         owner = changes.get("owner")
         if owner is not None and owner.pk != account.owner_id:
             entry.details |= hand_over(fresh, account.owner, owner)
+            follow_manager_change(fresh, account.owner, owner)
         if "sponsor" in changes:
             follow_role(fresh, OwnerRole.SPONSOR, account.sponsor, changes["sponsor"])
     return fresh

@@ -14,6 +14,7 @@ from accounts.choices.protocols import LIVE
 from accounts.forms.fields import is_id
 from accounts.forms.protocol_runs import FinishForm, PauseForm, ReferenceForm, StopForm
 from accounts.models import ProtocolRun
+from accounts.protocols.closing import evidence_of
 from accounts.protocols.events import tell
 from accounts.queries import protocols as queries
 from accounts.queries.header import account_header
@@ -72,6 +73,7 @@ def run_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "run": run,
         "line": line,
         "today": today,
+        "evidence": evidence_of(run),
         "because": tell(run.account, run.origin_kind, run.origin_id),
         "paused": run.state == RunState.PAUSED,
         "may_change": may_change,

@@ -31,6 +31,7 @@ from insights.demo.protocols import ProtocolStory
 from insights.demo.qualification import QualificationStory
 from insights.demo.relations import tell_relations
 from insights.demo.renewals import RenewalStory
+from insights.demo.transitions import tell_transitions
 from insights.demo.words import TEXTS
 from insights.services.assessments import assess_renewals
 from kam.audit.acts import act
@@ -87,6 +88,7 @@ class Teller:
             tell_people(cast.locale, self.accounts, self.by_role, self.today)
             if "executive" in self.by_role:  # a house of one person has no committee
                 QualificationStory(cast, self.by_role, self.today).tell(self.accounts)
+            tell_transitions(cast.locale, self.accounts, self.by_role, self.today)
             tell_groups(cast, self.accounts, self.by_role, self.products, self.words, self.today)
             tell_relations(cast, self.accounts, self.by_role, self.today)
             ask_gates(True)

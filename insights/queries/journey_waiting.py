@@ -1,6 +1,7 @@
-"""What the journey of accounts asks of a person: candidates, protocols, charters and renewals, in one statement.
+"""What the journey of accounts asks of a person: candidates, protocols, charters, renewals, hand-overs,
+in one statement.
 
-Four kinds in one journey to the database, which is what my day pays for: each row is its kind, an id, a number, a day,
+Five kinds in one journey to the database, which is what my day pays for: each row is its kind, an id, a number, a day,
 the account, and its texts as an array. Written out and bound like my day's other statements (decision 005).
 """
 
@@ -13,7 +14,7 @@ from typing import Any
 from accounts.renewals.runway import SOON
 from insights.access import Clause
 from insights.my_day import LYING
-from insights.waiting import AwaitedRating, DraftCharter, DueGate, DueStep, Waiting
+from insights.waiting import AwaitedRating, DraftCharter, DueGate, DueStep, PassingAccount, Waiting
 from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.models import Membership
 
@@ -61,6 +62,25 @@ select 'gate', gate, contract, safe, account_id, name, words from (
   order by c.id, s.safe, g.id
 ) x order by safe, contract limit 40
 """
+# Hand-overs one takes over, and those one gives while somebody still waits to be introduced; the last step of any
+# relationship says whether it stands still.
+HANDOVERS = """
+select * from (
+  select 'handover' as kind, h.id, (count(*) filter (where l.state = 'todo'))::int as waiting, h.due_on, h.account_id,
+         a.name, array[p.name, count(*)::text, (h.successor_id = %(actor)s)::text,
+               greatest(h.started_on, max((select max(t.happened_on) from stakeholders_handoverstep t
+                                           where t.line_id = l.id)))::text] as words
+  from stakeholders_handover h
+  join accounts_account a on a.id = h.account_id
+  join tenancy_membership p on p.id = case when h.successor_id = %(actor)s then h.former_id else h.successor_id end
+  join stakeholders_handoverline l on l.handover_id = h.id and l.state in ('todo', 'introduced', 'alone')
+  join stakeholders_stakeholder s on s.id = l.stakeholder_id and s.present
+  where h.organisation_id = %(organisation)s and h.state = 'running' and a.archived_at is null
+    and (h.successor_id = %(actor)s or h.former_id = %(actor)s) {rights}
+  group by h.id, a.name, p.name
+) x where waiting > 0 or words[3] = 'true'
+order by due_on, id limit 40
+"""
 CHARTERS = """
 select 'charter', c.id,
        (select count(*) from accounts_charterexpectation e where e.charter_id = c.id and e.accepted_by = ''),
@@ -70,7 +90,7 @@ where a.organisation_id = %(organisation)s and a.owner_id = %(actor)s and a.arch
   and c.opened_on < %(lying)s {rights}
 order by c.opened_on, c.id limit 40
 """
-JOURNEY = " union all ".join(f"({each})" for each in (RATINGS, STEPS, GATES, CHARTERS))
+JOURNEY = " union all ".join(f"({each})" for each in (RATINGS, STEPS, GATES, CHARTERS, HANDOVERS))
 Row = tuple[int, int, date, int, str, list[str]]
 
 
@@ -85,6 +105,9 @@ KINDS: dict[str, Callable[[Row], Waiting]] = {
     "decide": lambda row: AwaitedRating(row[0], True, *row[2:5]),
     "step": lambda row: DueStep(row[0], *_four(row[5]), row[2], row[1], *row[3:5]),
     "gate": lambda row: DueGate(row[0], row[5][0], row[5][1], row[2], row[1], row[5][2], *row[3:5]),
+    "handover": lambda row: PassingAccount(
+        row[0], row[5][0], row[1], int(row[5][1]), row[5][2] == "true", date.fromisoformat(row[5][3]), *row[2:5]
+    ),
     "charter": lambda row: DraftCharter(row[0], row[2], row[1], *row[3:5]),
 }
 

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0022_protocol_events'),
         ('files', '0003_walls'),
-        ('stakeholders', '0008_ties_and_coverage'),
+        ('stakeholders', '0009_handovers'),
         ('tenancy', '0002_walls'),
     ]
 

@@ -1,6 +1,7 @@
 from stakeholders.models.coverage import CoverageTargets, CoverageWeek
 from stakeholders.models.double import DistinctPeople, PersonMerge
 from stakeholders.models.executive_pair import ExecutivePair
+from stakeholders.models.handover import Handover, HandoverLine, HandoverStep
 from stakeholders.models.mail import InboundMail, MailAttachment, Mailbox
 from stakeholders.models.own_profile import OwnProfile
 from stakeholders.models.stakeholder import Judgement, Stakeholder
@@ -12,6 +13,9 @@ __all__ = [
     "CoverageWeek",
     "DistinctPeople",
     "ExecutivePair",
+    "Handover",
+    "HandoverLine",
+    "HandoverStep",
     "InboundMail",
     "Judgement",
     "MailAttachment",

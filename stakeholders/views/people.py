@@ -1,4 +1,4 @@
-"""Adding a person, changing one, and departures."""
+"""Adding a person, changing one, and taking a departure back."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from kam.ui.answers import saved, shown
 from kam.ui.refusals import put_on_form
 from stakeholders.access import stakeholder_for
 from stakeholders.choices import Kind, Profile
-from stakeholders.forms.people import EditRoleForm, EditStakeholderForm, LeaveForm, NewRoleForm, NewStakeholderForm
+from stakeholders.forms.people import EditRoleForm, EditStakeholderForm, NewRoleForm, NewStakeholderForm
 from stakeholders.models import Stakeholder
-from stakeholders.services.people import add_stakeholder, mark_back, mark_left, update_stakeholder
+from stakeholders.services.people import add_stakeholder, mark_back, update_stakeholder
 from stakeholders.views.answers import crumbs_of, differences, read_anew
 
 # What whoever decides or supports us weighs, until somebody judges it.
@@ -87,28 +87,6 @@ def stakeholder_edit(request: ActorRequest, pk: int) -> HttpResponse:
             context["current_values"] = differences(form, conflict.current, form._meta.fields or ())
             read_anew(form, conflict.current)
     return shown(request, "stakeholders/stakeholder_edit.html", context, 422 if form.errors else status)
-
-
-@page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
-def stakeholder_leave(request: ActorRequest, pk: int) -> HttpResponse:
-    """Note that a person left the account."""
-    person = stakeholder_for(request.actor, pk, Right.CHANGE)
-    today = timezone.localdate()
-    form = LeaveForm(request.POST or None, initial={"left_on": today, "version": person.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            mark_left(person, actor=request.actor, today=today, **form.cleaned_data)
-            return saved(
-                request, _("%(name)s has left the map; the history stays.") % {"name": person.name}, _page_of(person)
-            )
-        except Invalid as error:
-            put_on_form(form, error)
-    context = {
-        "person": person,
-        "form": form,
-        "crumbs": crumbs_of(person.account, (person.name, _page_of(person)), (_("Departure"), "")),
-    }
-    return shown(request, "stakeholders/stakeholder_leave.html", context, 422 if form.errors else 200)
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("POST",))

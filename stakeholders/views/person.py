@@ -17,6 +17,7 @@ from kam.tenancy.requests import ActorRequest
 from kam.ui.answers import NAV
 from stakeholders.access import stakeholder_for
 from stakeholders.protocol_events import transitions_of
+from stakeholders.queries.moves import moves_of
 from stakeholders.queries.person import person_page
 from stakeholders.views.answers import crumbs_of
 from stakeholders.views.roles import role_detail
@@ -36,6 +37,7 @@ def stakeholder_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "account": person.account,
         "page": person_page(person, today=today),
         "may_edit": may_edit,
+        "moves": moves_of(person, request.actor),
         "offers": offers_for(person.account, transitions_of(person, today)) if may_edit else [],
         "nav": NAV,
         "crumbs": crumbs_of(person.account, (person.name, "")),

@@ -10,13 +10,15 @@ from accounts.models import Account, Charter, Contract, CriteriaSet, ProtocolRun
 from insights.models import Alert
 from kam.tenancy.scope import tenant
 from reviews.models import Meeting
-from stakeholders.models import Stakeholder
+from stakeholders.models import Handover, HandoverLine, Stakeholder
 
 
 def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
     """Name and address of every page a reader comes by in a week."""
     with tenant(house.organisation.pk):
         person = Stakeholder.objects.latest("pk").pk
+        handover = Handover.objects.latest("pk").pk
+        line = HandoverLine.objects.latest("pk").pk
         meeting = Meeting.objects.latest("pk").pk
         run = ProtocolRun.objects.latest("pk")
         charter = Charter.objects.latest("pk")
@@ -83,6 +85,14 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
         "people map on a day": reverse("stakeholders:account_people", args=on_account) + "?on=2026-01-01&lines=reports",
         "organisation chart": reverse("stakeholders:account_chart", args=on_account),
         "chief": reverse("stakeholders:stakeholder_chief", args=[person]),
+        "transitions": reverse("stakeholders:account_transitions", args=on_account),
+        "hand-over dossier": reverse("stakeholders:account_dossier", args=on_account),
+        "a hand-over": reverse("stakeholders:handover_detail", args=[handover]),
+        "begin a hand-over": reverse("stakeholders:handover_start", args=on_account),
+        "a relationship of a hand-over": reverse("stakeholders:transfer_advance", args=[line]),
+        "a departure": reverse("stakeholders:stakeholder_leave", args=[person]),
+        "what remains": reverse("stakeholders:stakeholder_remains", args=[person]),
+        "moved to another account": reverse("stakeholders:stakeholder_move", args=[person]),
         "directory": reverse("stakeholders:directory"),
         "list of people": reverse("stakeholders:account_people", args=on_account) + "?view=list",
         "likely doubles": reverse("stakeholders:double_list"),

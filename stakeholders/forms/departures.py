@@ -1,0 +1,165 @@
+"""Input about departures, what remains of them, and moves to another account."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access import Right, accounts_with
+from accounts.forms.account import LISTED
+from accounts.forms.fields import ReferenceField, SearchedCombobox, is_id
+from accounts.models import Account
+from kam.tenancy.models import Membership
+from kam.ui.widgets import Combobox, DateInput
+from stakeholders.forms.people import LeaveForm
+from stakeholders.models import Stakeholder
+from stakeholders.services.departures import Successor
+from stakeholders.transitions.parts import Promise
+
+SHOWN = 12  # promises that can be handed on in one go; the others wait on the plan's page
+SUCCESSOR, NOBODY = "successor", "nobody"
+
+
+class DepartureForm(LeaveForm):
+    """When somebody left, why, and whether the organisation's answer begins at once."""
+
+    start = forms.BooleanField(required=False, initial=True)
+
+    def __init__(self, *args: Any, answer: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if answer:
+            self.fields["start"].label = gettext("Start the protocol “%(name)s”") % {"name": answer}
+        else:
+            del self.fields["start"]
+
+
+class RemainsForm(forms.Form):
+    """Who follows, whom the reports answer to, and which colleague keeps which promise."""
+
+    successor = forms.ChoiceField(
+        label=_("Who follows"), required=False, widget=forms.RadioSelect,
+        choices=[("", _("Not known yet")), ("role", _("A role to fill, kept on the map")),
+                 ("new", _("Somebody new")), ("known", _("Somebody we know"))],
+    )  # fmt: skip
+    name = forms.CharField(label=_("Name of the new person"), max_length=120, required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    known = forms.TypedChoiceField(
+        label=_("Person at this account"), coerce=int, empty_value=None, required=False, widget=Combobox
+    )
+    all_reports = forms.ChoiceField(label=_("All reports answer to"), required=False)
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        people: Sequence[Stakeholder],
+        reports: Sequence[Stakeholder],
+        promises: Sequence[Promise],
+        members: Sequence[Membership],
+    ) -> None:
+        super().__init__(data)
+        self.people = {one.pk: one for one in people}
+        self.reports, self.promises = list(reports), list(promises)[:SHOWN]
+        self.members = {one.pk: one for one in members}
+        self._choices("known", [("", "–"), *((one.pk, one.name) for one in people)])
+        names = [(str(one.pk), one.name) for one in people]
+        chiefs = [(SUCCESSOR, gettext("the successor")), *names, (NOBODY, gettext("nobody"))]
+        self._choices("all_reports", [("", gettext("as before, for now")), *chiefs])
+        for one in self.reports:
+            others = [pair for pair in chiefs if pair[0] != str(one.pk)]
+            self.fields[f"chief_{one.pk}"] = forms.ChoiceField(
+                label=one.name, required=False, choices=[("", gettext("as chosen for all")), *others]
+            )
+        keepers = [("", gettext("stays with its owner")), *((str(one.pk), one.name) for one in members)]
+        for promise in self.promises:
+            self.fields[f"keeper_{promise.pk}"] = forms.ChoiceField(label=promise.text, required=False, choices=keepers)
+
+    def _choices(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def chief_fields(self) -> list[Any]:
+        """A field for each report, when there are several."""
+        return [self[f"chief_{one.pk}"] for one in self.reports] if len(self.reports) > 1 else []
+
+    @property
+    def keeper_fields(self) -> list[tuple[Promise, Any]]:
+        """Each promise with the field that hands it on."""
+        return [(one, self[f"keeper_{one.pk}"]) for one in self.promises]
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody new needs a name, somebody known is chosen."""
+        values = super().clean() or self.cleaned_data
+        if values.get("successor") == "new" and not values.get("name"):
+            self.add_error("name", gettext("Write the name, or keep a role to fill."))
+        if values.get("successor") == "known" and not values.get("known"):
+            self.add_error("known", gettext("Choose who follows."))
+        return values
+
+    def values(self) -> dict[str, Any]:
+        """What the service takes."""
+        given = self.cleaned_data
+        follows = {
+            "role": Successor(), "new": Successor(given["name"].strip(), given["email"]),
+            "known": Successor(known=self.people.get(given["known"] or 0)),
+        }.get(given["successor"])  # fmt: skip
+        wanted = {one: given[f"chief_{one.pk}"] or given["all_reports"] for one in self.reports}
+        return {
+            "successor": follows,
+            "to_successor": [one for one, chief in wanted.items() if chief == SUCCESSOR],
+            "chiefs": {
+                one: self.people[int(chief)] if chief.isdecimal() else None
+                for one, chief in wanted.items()
+                if (chief.isdecimal() and int(chief) != one.pk) or chief == NOBODY
+            },
+            "handed": [
+                (one, self.members[int(given[f"keeper_{one.pk}"])])
+                for one in self.promises
+                if given[f"keeper_{one.pk}"]
+            ],
+        }
+
+
+class MoveForm(forms.Form):
+    """To which of our accounts somebody went, as what, and since when."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    account = ReferenceField(
+        label=_("To which account"),
+        widget=SearchedCombobox(),
+        help_text=_("One that you may change. Its readers learn no more of this account than they may see already."),
+    )
+    left_on = forms.DateField(label=_("Left on"), widget=DateInput())
+    job_title = forms.CharField(label=_("Job title there"), max_length=120, required=False)
+    email = forms.EmailField(label=_("E-mail there"), required=False)
+    reason = forms.CharField(
+        label=_("What we know"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("It stays in the history of this account."),
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, person: Stakeholder, actor: Membership) -> None:
+        super().__init__(data, initial={"version": person.version, "left_on": person.left_on or timezone.localdate()})
+        self.person, self.actor = person, actor
+        field: Any = self.fields["account"]
+        field.find, field.widget.offer = self._found, self._offered
+
+    def _others(self) -> QuerySet[Account]:
+        mine = accounts_with(self.actor, Right.CHANGE).filter(archived_at=None)
+        return mine.exclude(pk=self.person.account_id).order_by("sort_name")
+
+    def _found(self, pk: int) -> Account | None:
+        return self._others().filter(pk=pk).first()
+
+    def _offered(self, chosen: Any) -> tuple[str, list[tuple[Any, Any]]]:
+        few = list(self._others().values_list("pk", "name")[: LISTED + 1])
+        if len(few) <= LISTED:
+            return "local", [("", ""), *few]
+        kept = self._found(int(chosen)) if is_id(str(chosen)) else None
+        return reverse("accounts:account_options"), [("", ""), *([(kept.pk, kept.name)] if kept else [])]
