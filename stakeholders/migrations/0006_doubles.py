@@ -14,11 +14,11 @@ INDEX = (
     "create index stakeholder_words_trigrams on stakeholders_stakeholder"
     " using gin (kam_sortkey(job_title || ' ' || email) gin_trgm_ops)"
 )
-# The influential first, which is how people look at a list of everybody.
-BY_INFLUENCE = (
-    "create index stakeholder_by_influence on stakeholders_stakeholder"
-    " (organisation_id, influence desc nulls last, id desc)"
-)
+# The influential first and the longest silent first: how people look at a list of everybody.
+ORDERS = {
+    "stakeholder_by_influence": "(organisation_id, influence desc nulls last, id desc)",
+    "stakeholder_by_touch": "(organisation_id, last_touch_on, id)",
+}
 # Loads the library that owns the setting (see 0003), which "create or replace" forgets.
 LOAD = "select word_similarity('', '')"
 # The key is found once and not for every row; names that are only like it are looked for when none holds it, as the
@@ -151,6 +151,9 @@ class Migration(migrations.Migration):
         ),
         SecureTenantTables(only=("personmerge", "personmergeevent", "distinctpeople")),
         migrations.RunSQL(INDEX, "drop index stakeholder_words_trigrams"),
-        migrations.RunSQL(BY_INFLUENCE, "drop index stakeholder_by_influence"),
+        migrations.RunSQL(
+            [f"create index {name} on stakeholders_stakeholder {columns}" for name, columns in ORDERS.items()],
+            [f"drop index {name}" for name in ORDERS],
+        ),
         migrations.RunSQL([LOAD, SEARCH], [LOAD, BEFORE]),
     ]
