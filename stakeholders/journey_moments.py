@@ -28,14 +28,12 @@ MOODS = {-1: Mood.BAD, 0: Mood.NEUTRAL, 1: Mood.GOOD}
 # organisation would be read, for row-level security lets PostgreSQL begin with them.
 _people: Compiled[Any] = compiled(
     lambda account: (
-        Stakeholder.objects.filter(account_id=account)
+        Stakeholder.objects.filter(account_id=account, merged_into=None)
         .annotate(
             met=ArraySubquery(TouchpointPerson.objects.filter(stakeholder=OuterRef("pk")).values("touchpoint_id"))
         )
         .order_by("pk")
-        .values_list(
-            "pk", "name", "profile", "function", "left_on", "influence", "support", "met", "merged_into_id", named=True
-        )
+        .values_list("pk", "name", "profile", "function", "left_on", "influence", "support", "met", named=True)
     ),
     account=int,
 )
@@ -128,7 +126,7 @@ def _who(person: Stakeholder) -> str:
 def departure_moments(life: Life) -> Iterator[Moment]:
     """Everybody who left, the influential most of all. One query, the same as the interactions'."""
     for row in _people_of(life):
-        if row.left_on is None or row.merged_into_id is not None:
+        if row.left_on is None:
             continue
         title = _("%(name)s left") % {"name": row.name}
         weight = 3 if row.influence >= 4 else 2

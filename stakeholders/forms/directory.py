@@ -9,7 +9,7 @@ from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
 from stakeholders.choices import DecisionRole, Seniority, Support
-from stakeholders.forms.fields import ProfileField
+from stakeholders.forms.fields import ProfileField, own_profile_of
 from stakeholders.queries.directory import ORDERS, Wanted
 from stakeholders.queries.own_profiles import profiles_to_choose
 from stakeholders.silence import SilenceState, state_word
@@ -40,7 +40,8 @@ class DirectoryFilter(forms.Form):
         super().__init__(data)
         states = [(state.value, state_word(state).capitalize()) for state in SilenceState]
         profile: Any = self.fields["profile"]
-        profile.offer(profiles_to_choose(), first=_("All profiles"))
+        asked = own_profile_of(str(data.get("profile", "")))  # a retired one can still be looked for
+        profile.offer(profiles_to_choose(also=asked), first=_("All profiles"))
         self._offer("support", _("All opinions"), [(str(value), word) for value, word in Support.choices])
         self._offer("silence", _("All contacts"), states)
         self._offer("kind", _("Everybody there today"), list(KINDS))

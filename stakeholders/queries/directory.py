@@ -17,7 +17,7 @@ from stakeholders.access import visible_stakeholders
 from stakeholders.choices import CADENCE_DAYS, Kind, Support
 from stakeholders.models import Stakeholder
 from stakeholders.queries.people import SUPPORT_TONES, silence_of
-from stakeholders.queries.search import ids_matching
+from stakeholders.queries.search import ids_found
 from stakeholders.silence import OVERDUE_DENOMINATOR, OVERDUE_NUMERATOR, Silence
 
 COLUMNS = {"name": "sort_name", "account": "account_name", "profile": "profile", "seniority": "seniority",
@@ -91,7 +91,7 @@ class Found:
 def directory_page(
     actor: Membership, wanted: Wanted, *, account: Account | None = None, cursor: str = "", today: date
 ) -> Found:
-    """Fifty people with their account, and how many match. Two queries."""
+    """Fifty people with their account, and how many match. Two queries, a third to search."""
     people = wanted_people(actor, wanted, account=account, today=today)
     page = page_of(_as_shown(people), wanted.order, cursor)
     rows = [DirectoryRow(one, silence_of(one, today)) for one in page.rows]
@@ -109,7 +109,7 @@ def wanted_people(
     if wanted.mine:
         people = people.filter(account__owner=actor)
     if wanted.q:
-        people = people.filter(pk__in=ids_matching(wanted.q))
+        people = people.filter(pk__in=ids_found(wanted.q))
     if wanted.profile:
         people = people.filter(_has_profile(wanted.profile))
     for name in ("support", "seniority", "decision_role"):

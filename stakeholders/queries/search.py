@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from kam.tenancy.models import Membership
@@ -16,6 +17,14 @@ MOST = 1000
 def ids_matching(text: str, most: int = MOST) -> RawSQL:
     """A subquery of the ids of people whose name is like `text`, best first."""
     return RawSQL("select found.id from kam_search_stakeholders(%s, %s) found", [text, most])
+
+
+def ids_found(text: str, most: int = MOST) -> RawSQL:
+    """The same subquery with the ids found already: for a page and its count, which would search twice. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("select array_agg(found.id) from kam_search_stakeholders(%s, %s) found", [text, most])
+        (ids,) = cursor.fetchone() or (None,)
+    return RawSQL("select unnest(%s::bigint[])", [ids or []])
 
 
 def search_people(text: str, limit: int = 8, *, actor: Membership) -> list[Any]:

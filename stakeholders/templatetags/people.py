@@ -71,9 +71,9 @@ def _contact(row: DirectoryRow, last: str, today: date) -> SafeString:
     elif person.kind == Kind.ROLE:
         state = cells.pill("watch", _("to fill"))
     else:
-        state = format_html(
-            '<span title="{}">{}</span>', row.silence.reason, cells.pill(row.silence.tone, row.silence.word)
-        )
+        pill = cells.pill(row.silence.tone, row.silence.word)
+        calm = row.silence.state == "ok"
+        state = pill if calm else format_html('<span title="{}">{}</span>', row.silence.reason, pill)
     return format_html('<td data-label="{}">{}</td><td>{}</td>', last, shown, state)
 
 

@@ -86,7 +86,7 @@ def pages(house: SimpleNamespace) -> list[Page]:
         Page("account", each("/accounts/%s/", ids, kam), detail, 4.0, 2.5, 12, 50),
         Page("person", each("/people/%s/", people, kam), detail, 4.0, 2.5, 12, 50),
         Page("directory", at("/people/", kam), listing, 2.0, 1.2, 8, 60),
-        Page("directory search and sort", at("/people/?q=martin&sort=-influence", kam), search, 2.0, 1.3, 8, 60),
+        Page("directory search and sort", at("/people/?q=okafor&sort=-influence", kam), search, 2.0, 1.3, 8, 60),
         Page("directory as fragment", at("/people/", fragment), listing, 1.5, 1.0, 7, 35),
         Page("people who are overdue", at("/people/?silence=overdue", kam), search, 2.0, 1.3, 8, 60),
         Page("plan", each("/plans/accounts/%s/", planned, kam), detail, 4.0, 2.5, 12, 50),
