@@ -54,6 +54,7 @@ from kam.tenancy.services import name_member
 from plans.models import Action, Objective, Plan, PlanExport
 from reviews.models import AgendaItem, Attendee, Meeting
 from stakeholders.models import Judgement, Stakeholder, Tie, Touchpoint, TouchpointColleague, TouchpointPerson
+from stakeholders.services.coverage import keep_coverage
 from tests import factories
 
 
@@ -142,6 +143,7 @@ def fill(house: SimpleNamespace) -> Account:
             hours_available=140,
         )
         assess_renewals(today=today)
+        keep_coverage(today=today)
         return account
 
 
