@@ -21,7 +21,7 @@ from stakeholders.ties.flags import Relations
 from stakeholders.ties.reasons import Part, band, strength_tone, strength_word
 
 register = template.Library()
-BANDS = ("", "", " active", " strong")
+BANDS = ("", "", " mid", " high")
 
 
 @register.simple_tag
