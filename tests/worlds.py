@@ -70,6 +70,8 @@ from stakeholders.models import (
 )
 from stakeholders.services.handovers import start_handover
 from stakeholders.services.transfers import advance_line
+from stakeholders.models import Judgement, Stakeholder, Tie, Touchpoint, TouchpointColleague, TouchpointPerson
+from stakeholders.services.coverage import keep_coverage
 from tests import factories
 
 
@@ -167,6 +169,7 @@ def fill(house: SimpleNamespace) -> Account:
             hours_available=140,
         )
         assess_renewals(today=today)
+        keep_coverage(today=today)
         return account
 
 

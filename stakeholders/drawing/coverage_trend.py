@@ -24,4 +24,4 @@ def draw_weeks(weeks: Sequence[tuple[date, int]]) -> SafeString:
         title = _("Coverage from %(before)s in the week of %(day)s to %(now)s") % values
     labels = [formats.day_short(day) for day, _score in weeks]
     scores: list[float | None] = [float(score) for _day, score in weeks]
-    return line_chart(title, labels, [Series(_("Coverage"), scores)], from_zero=True)
+    return line_chart(title, labels, [Series(_("Coverage"), scores)], from_zero=True, width=440, height=180)

@@ -21,14 +21,15 @@ from stakeholders.ties.flags import Relations
 from stakeholders.ties.reasons import Part, band, strength_tone, strength_word
 
 register = template.Library()
-BANDS = ("", "", " active", " strong")
+BANDS = ("", "", " mid", " high")
 
 
 @register.simple_tag
 def matrix_rows(rows: Sequence[Related], columns: Sequence[tuple[int, str]]) -> SafeString:
     """One row for each person; a cell leads to its reasons, an empty one is silent.
 
-    There are hundreds of cells: their addresses are relative to the page's, and on a phone names are short.
+    There are hundreds of cells: their addresses are relative to the page's, on a phone names are short, and that a
+    cell opens in the panel is said once, by the table's `data-panels`.
     """
     influence, short = _("Influence"), [(member, _short(name)) for member, name in columns]
     return format_html_join("", "{}", ((_row(one, short, influence),) for one in rows))
@@ -57,7 +58,7 @@ def _cell(one: Related, member: int, name: str) -> SafeString:
     found = one.strengths.get(member)
     if found is None or not found.score:
         return SafeString("<td></td>")
-    cell = '<td class="tie{}" data-label="{}"><a href="{}/{}/" data-panel>{}</a></td>'
+    cell = '<td class="tie{}" data-label="{}"><a href="{}/{}/">{}</a></td>'
     return format_html(cell, BANDS[band(found.score)], name, one.pk, member, found.score)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kam.lib.folding import fold
 from stakeholders.ties.flags import Flags, Relations, flags_of, held_by
 from stakeholders.ties.strength import ACTIVE
 
@@ -42,7 +43,7 @@ def matrix_of(people: Sequence[Relations], asked: Asked) -> Matrix:
     `people` come by name. Flags, the columns and the numbers are of everybody, whatever is filtered.
     """
     flags, sums = flags_of(people), held_by(people)
-    kept = [one for one in people if _fits(one, asked, flags)]
+    kept = _kept(people, asked, flags)
     columns = sorted(sums, key=lambda member: (-sums[member], member))
     return Matrix(
         rows=[one.key for one in _sorted(kept, asked.sort)][asked.after : asked.after + ROWS],
@@ -54,17 +55,16 @@ def matrix_of(people: Sequence[Relations], asked: Asked) -> Matrix:
     )
 
 
-def _fits(one: Relations, asked: Asked, flags: Flags) -> bool:
-    if asked.q.strip().lower() not in one.name.lower():
-        return False
-    single: Collection[int] = {person.key for person, _member in flags.single}
-    checks = {
-        "active": bool(one.active),
-        "single": one.key in single,
-        "unthreaded": one in flags.unthreaded,
-        "none": not one.strengths,
-    }
-    return checks.get(asked.show, True)
+def _kept(people: Sequence[Relations], asked: Asked, flags: Flags) -> list[Relations]:
+    """Those whose name holds what was typed, accents or not, and who are what was asked for."""
+    wanted = {
+        "active": {one.key for one in people if one.active},
+        "single": {one.key for one, _member in flags.single},
+        "unthreaded": {one.key for one in flags.unthreaded},
+        "none": {one.key for one in people if not one.strengths},
+    }.get(asked.show)
+    typed = fold(asked.q.strip())
+    return [one for one in people if typed in fold(one.name) and (wanted is None or one.key in wanted)]
 
 
 def _sorted(people: list[Relations], sort: str) -> list[Relations]:

@@ -85,7 +85,7 @@ def _two_way(found: Strength) -> str:
 
 
 def _depth(found: Strength) -> str:
-    values = {"weight": formats.number(found.weight / 4, 2 if found.weight % 4 else 0), "full": DEPTH_FULL // 4}
+    values = {"weight": formats.number(found.weight / 4, (0, 2, 1, 2)[found.weight % 4]), "full": DEPTH_FULL // 4}
     return _("In six months as much as %(weight)s meetings (a call is half of one, a decisive one three); %(full)s "
              "make it whole.") % values  # fmt: skip
 

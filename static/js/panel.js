@@ -1,4 +1,4 @@
-// Native dialogs, the side panel (links with data-panel) and menus (details.menu).
+// Native dialogs, the side panel (links with data-panel, those in the cells of a table with data-panels) and menus (details.menu).
 const panel = document.getElementById("panel");
 const content = document.getElementById("panel-content");
 let opener = null;
@@ -24,7 +24,7 @@ function plainClick(event) {
 
 document.addEventListener("click", (event) => {
   const target = event.target;
-  const link = target.closest?.("a[data-panel]");
+  const link = target.closest?.("a[data-panel], [data-panels] td > a");
   if (link && panel && plainClick(event)) {
     event.preventDefault();
     openPanel(link);

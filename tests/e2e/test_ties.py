@@ -32,7 +32,7 @@ def test_a_tie_by_keyboard_and_the_reasons_of_a_score(transactional_db, house, s
     panel = page.get_by_role("dialog")
     expect(panel.get_by_role("heading", name="Note a tie")).to_be_visible()
     for label, typed in (("Who", "Hélène"), ("How", "trusts"), ("Whom", "Paul")):
-        field = panel.get_by_label(label, exact=True)
+        field = panel.get_by_role("combobox", name=label, exact=True)
         field.focus()
         page.keyboard.type(typed)
         page.keyboard.press("Enter" if field.evaluate("e => e.tagName") == "INPUT" else "Tab")

@@ -65,3 +65,9 @@ def test_strongest_first_unless_asked_otherwise():
     assert matrix_of(found, Asked(sort="influence")).rows == [1, 3, 2]
     assert matrix_of(found, Asked(sort="name")).rows == [1, 2, 3]
     assert matrix_of(found, Asked(q="person 3")).rows == [3]
+
+
+def test_a_name_is_found_without_its_accents():
+    found = [Relations(1, "Hélène Baroux", 3, {}), Relations(2, "Paul Darcy", 3, {})]
+    assert matrix_of(found, Asked(q=" helene")).rows == [1]
+    assert matrix_of(found, Asked(q="HÉL")).rows == [1]

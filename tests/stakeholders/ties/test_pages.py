@@ -62,7 +62,7 @@ def test_a_fragment_is_no_page(tied, sign_in, name):
 
 def test_the_page_shows_the_matrix_the_ties_and_what_is_fragile(tied, sign_in):
     html = sign_in(tied.house.kam).get(tied.pages["ties"]).content.decode()
-    assert f'<a href="{tied.person.pk}/{tied.house.kam.pk}/" data-panel>40</a>' in html
+    assert f'<a href="{tied.person.pk}/{tied.house.kam.pk}/">40</a>' in html
     assert "Same school" in html
     assert "Influence 5 out of 5, and no active thread: the strongest relation is 0 out of 100." in html
     assert "Only Vallier key_account_manager has an active thread" in html
