@@ -68,10 +68,9 @@ from stakeholders.models import (
     TouchpointColleague,
     TouchpointPerson,
 )
+from stakeholders.services.coverage import keep_coverage
 from stakeholders.services.handovers import start_handover
 from stakeholders.services.transfers import advance_line
-from stakeholders.models import Judgement, Stakeholder, Tie, Touchpoint, TouchpointColleague, TouchpointPerson
-from stakeholders.services.coverage import keep_coverage
 from tests import factories
 
 
