@@ -58,10 +58,10 @@ class PowerMap:
 
 
 def scene_of(account: Account, asked: MapAsked) -> Scene:
-    """The people on the day. Two queries for today, six for a day that is over or a comparison."""
+    """The people on the day. Two queries for today, three for a day that is over, four for a comparison."""
     if not asked.is_past and asked.since is None:
         return _parted(rows_of(chiefs_of(account), today=asked.today))
-    past = past_of(account)
+    past = past_of(account, asked.on)
     scene = _parted(rows_on(account, past, asked.on))
     return scene if asked.since is None else _compared(account, past, scene, asked)
 
