@@ -29,5 +29,6 @@ register_details(
         "opened": pgettext_lazy("trail", "alerts opened"),
         "changed": pgettext_lazy("trail", "alerts changed"),
         "closed": pgettext_lazy("trail", "alerts closed"),
+        "what": pgettext_lazy("trail", "picture"),
     },
 )

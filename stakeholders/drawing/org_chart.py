@@ -13,7 +13,7 @@ from kam.ui import palette
 from kam.ui.charts import marks
 from stakeholders.chart.sheets import DOWN, HIGH, WIDE, Card, Sheet
 from stakeholders.drawing.shapes import figures
-from stakeholders.map_labels import cut, shorten, width_of
+from stakeholders.map_labels import cut, shorten
 
 BARS = {"good": palette.GOOD, "watch": palette.WATCH, "risk": palette.RISK, "plain": palette.LINE_STRONG}
 _INKS = {**BARS, "plain": palette.INK_3}
@@ -62,13 +62,13 @@ def _card(card: Card, face: Face, goes_on: bool) -> SafeString:
     room = WIDE - 20
     dashed = SafeString(' stroke-dasharray="4 3"') if face.is_role else ""
     bar = '<rect x="{}" y="{}" width="3" height="{}" fill="{}"/>'
-    support = marks.text(round(card.x + 18 + width_of(face.state), 1), card.y + 40, face.support, css="c-strong")
+    support = marks.text(card.x + WIDE - 8, card.y + 14, face.support, "end", "c-strong")
     return format_html(
         '<g><rect x="{}" y="{}" width="{}" height="{}" rx="5" fill="{}" stroke="{}"{}/>'
         "{}{}{}{}{}{}</g>",
         *figures(card.x, card.y, WIDE, HIGH), palette.SHEET, palette.LINE_STRONG, dashed,
         "" if face.is_role else format_html(bar, *figures(card.x, card.y + 4, HIGH - 8), BARS[face.tone]),
-        marks.text(card.x + 10, card.y + 14, cut(face.name, room), css="c-strong"),
+        marks.text(card.x + 10, card.y + 14, cut(face.name, room - 20), css="c-strong"),
         marks.text(card.x + 10, card.y + 27, shorten(face.title, room)),
         marks.text(card.x + 10, card.y + 40, face.state, fill=_INKS[face.tone]),
         support if face.support else "",

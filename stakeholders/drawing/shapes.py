@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,22 +20,24 @@ def figures(*values: float) -> list[str]:
     return [f"{value:g}" for value in values]
 
 
+@cache
+def _paint(tone: str) -> str:
+    ink = marks.colour(tone)
+    stroke = "c-other" if tone == "other" else f"c-stroke-{tone}"
+    return (
+        f'class="pm-mark {marks.fill_class(tone)} {stroke}" '
+        f'fill="{ink}" fill-opacity=".24" stroke="{ink}" stroke-width="1.5"'
+    )
+
+
 def shape(profile: str, x: float, y: float, r: float, tone: str) -> SafeString:
     """The profile's shape around a point; without profile a dashed ring."""
-    paint = format_html(
-        'class="pm-mark {} {}" fill="{}" fill-opacity=".24" stroke="{}" stroke-width="1.5"',
-        marks.fill_class(tone),
-        "c-other" if tone == "other" else f"c-stroke-{tone}",
-        *[marks.colour(tone)] * 2,
-    )
-    if not profile:
-        return format_html(
-            '<circle cx="{}" cy="{}" r="{}" class="c-other" fill="none" stroke="{}" stroke-dasharray="3 3"/>',
-            *figures(x, y, r), palette.INK_3,
-        )  # fmt: skip
-    if profile == Profile.USER:
-        return format_html('<circle cx="{}" cy="{}" r="{}" {}/>', *figures(x, y, r), paint)
-    return format_html('<path d="{}" stroke-linejoin="round" {}/>', _outline(profile, x, y, r), paint)
+    if profile in _CORNERS:
+        return SafeString(f'<path d="{_outline(profile, x, y, r)}" stroke-linejoin="round" {_paint(tone)}/>')
+    circle = f'<circle cx="{x:g}" cy="{y:g}" r="{r:g}"'
+    if profile:
+        return SafeString(f"{circle} {_paint(tone)}/>")
+    return SafeString(f'{circle} class="c-other" fill="none" stroke="{palette.INK_3}" stroke-dasharray="3 3"/>')
 
 
 def ghost(profile: str, x: float, y: float, r: float) -> SafeString:

@@ -21,38 +21,45 @@ _EXPECTED_INFLUENCE = {Profile.DECISION_MAKER: 5, Profile.SPONSOR: 4}
 _GHOST_SIZE = 0.15
 
 
-def mark_of(row: PersonRow, may_judge: bool, fresh: bool = False) -> Mark:
-    """A person, or a role to fill, which is hollow and dashed."""
-    person, is_role = row.person, row.person.kind == Kind.ROLE
-    return Mark(
-        key=person.pk,
-        label=person.name,
-        influence=row.influence,
-        support=row.support,
-        engagement=0.25 if is_role else row.engagement.score,
-        profile="" if is_role else person.profile,
-        title=_role_title(row) if is_role else _title(row),
-        url=reverse("stakeholders:stakeholder_detail", args=[person.pk]),
-        judge_url=reverse("stakeholders:stakeholder_judge", args=[person.pk]) if may_judge else "",
-        fresh=fresh,
-    )
+class Marker:
+    """Makes marks of rows; what all of them share, words and addresses, is looked up once."""
 
+    def __init__(self, *, may_judge: bool) -> None:
+        self.may_judge = may_judge
+        self.person = reverse("stakeholders:stakeholder_detail", args=[0]).replace("0/", "")
+        self.profiles = {code: str(label).lower() for code, label in Profile.choices}
+        self.supports = {code: str(label).lower() for code, label in Support.choices}
+        self.said = _(
+            "%(name)s, %(profile)s: influence %(influence)s, %(support)s, engagement %(engagement)s%%, %(silence)s"
+        )
+        self.role = _("%(name)s: a role to fill, %(profile)s")
 
-def _title(row: PersonRow) -> str:
-    said = _("%(name)s, %(profile)s: influence %(influence)s, %(support)s, engagement %(engagement)s%%, %(silence)s")
-    return said % {
-        "name": row.person.name,
-        "profile": Profile(row.person.profile).label.lower(),
-        "influence": row.influence,
-        "support": row.support_word.lower(),
-        "engagement": row.engagement.percent,
-        "silence": row.silence.word,
-    }
+    def mark(self, row: PersonRow, *, fresh: bool = False) -> Mark:
+        """A person, or a role to fill, which is hollow and dashed."""
+        person, is_role = row.person, row.person.kind == Kind.ROLE
+        url = f"{self.person}{person.pk}/"
+        return Mark(
+            key=person.pk,
+            label=person.name,
+            influence=row.influence,
+            support=row.support,
+            engagement=0.25 if is_role else row.engagement.score,
+            profile="" if is_role else person.profile,
+            title=self._title(row, self.role if is_role else self.said),
+            url=url,
+            judge_url=f"{url}judge/" if self.may_judge else "",
+            fresh=fresh,
+        )
 
-
-def _role_title(row: PersonRow) -> str:
-    values = {"name": row.person.name, "profile": Profile(row.person.profile).label.lower()}
-    return _("%(name)s: a role to fill, %(profile)s") % values
+    def _title(self, row: PersonRow, said: str) -> str:
+        return said % {
+            "name": row.person.name,
+            "profile": self.profiles[row.person.profile],
+            "influence": row.influence,
+            "support": self.supports[row.support],
+            "engagement": row.engagement.percent,
+            "silence": row.silence.word,
+        }
 
 
 def expected_role(role: Profile, account: Account, may_judge: bool) -> Mark:

@@ -9,7 +9,7 @@ from datetime import date
 
 from accounts.models import Account
 from kam.lib.folding import fold as folded
-from stakeholders.chart.fold import ROW, Fold, Shown, shown_of
+from stakeholders.chart.fold import Fold, Shown, shown_of
 from stakeholders.chart.forest import Forest, forest_of
 from stakeholders.choices import Kind
 from stakeholders.models import Stakeholder
@@ -108,6 +108,3 @@ def _search(people: Iterable[Stakeholder], searched: str) -> list[Stakeholder]:
         return []
     hits = [one for one in people if wanted in folded(one.name) or wanted in folded(one.job_title)]
     return sorted(hits, key=lambda one: (wanted not in folded(one.name), one.sort_name, one.pk))[:FOUND]
-
-
-__all__ = ["COVERAGE", "ROW", "TONES", "OrgChart", "coverage_of", "org_chart_of"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Account
 from kam.lib import formats
-from stakeholders.choices import Kind
+from stakeholders.choices import Kind, Profile
 from stakeholders.drawing.power_map import Mark, Overlay, draw_map
 from stakeholders.map_geometry import Dot, MapLayout
 from stakeholders.map_layout import lay_out
@@ -21,7 +21,7 @@ from stakeholders.models import Stakeholder
 from stakeholders.next_contact import NextContact, next_best_contact
 from stakeholders.past.asked import MapAsked
 from stakeholders.past.standing import Changes
-from stakeholders.queries.map_marks import expected_role, ghosts_of, mark_of, ways_of
+from stakeholders.queries.map_marks import Marker, expected_role, ghosts_of, ways_of
 from stakeholders.queries.people import PersonRow, chiefs_of, persons_of, rows_of
 from stakeholders.queries.standings import Past, changes_of, past_of, rows_on
 
@@ -58,10 +58,10 @@ class PowerMap:
 
 
 def scene_of(account: Account, asked: MapAsked) -> Scene:
-    """The people on the day. Two queries for today, six for a day that is over or a comparison."""
+    """The people on the day. Two queries for today, three for a day that is over, four for a comparison."""
     if not asked.is_past and asked.since is None:
         return _parted(rows_of(chiefs_of(account), today=asked.today))
-    past = past_of(account)
+    past = past_of(account, asked.on)
     scene = _parted(rows_on(account, past, asked.on))
     return scene if asked.since is None else _compared(account, past, scene, asked)
 
@@ -91,25 +91,52 @@ def power_map_of(
     scene = scene_of(account, asked)
     persons = persons_of(scene.rows, up_to=asked.on)
     may_judge = may_judge and not asked.is_past
-    fresh = set(scene.changes.came) if scene.changes else set()
-    marks = [mark_of(row, may_judge, row.person.pk in fresh) for row in scene.everybody] + scene.ghosts
-    held = {row.person.profile for row in scene.roles}
-    if not asked.is_past:
-        marks += [expected_role(one, account, may_judge) for one in missing_profiles(persons) if one not in held]
-    layout = _laid_out(marks)
-    shown = {row.person.pk for row in scene.everybody if asked.shows(row.person)}
-    kept = {one.key: one for one in marks if one.key in shown or one.hollow or (one.key < 0 and not asked.chosen)}
-    layout = name_more(layout, set(kept), {one.key for one in scene.ghosts}) if asked.chosen else layout
-    unnamed = [row for row in scene.everybody if row.person.pk in shown & _nameless(layout)]
+    marks = _marks(scene, may_judge) + _expected(account, asked, scene, missing_profiles(persons), may_judge)
+    layout, kept = _filtered(_laid_out(marks), marks, scene, asked)
+    unnamed = [row for row in scene.everybody if row.person.pk in kept.keys() & _nameless(layout)]
+    if paper:
+        kept = {key: one.unlinked() for key, one in kept.items()}
     numbers = {row.person.pk: at for at, row in enumerate(unnamed, 1)} if paper else {}
     lines = [*ties, *(_reports(scene) if REPORTING in asked.lines else [])]
-    overlay = Overlay(lines, ways_of(scene.changes, set(kept)), numbers)
-    kept = {key: one.unlinked() for key, one in kept.items()} if paper else kept
-    drawing = draw_map(layout, kept, title_of(account, asked), may_judge, overlay)
-    rows = [row for row in scene.rows if row.person.pk in shown]
-    contact = None if asked.is_past else next_best_contact(persons)
-    size = layout.width, layout.height
-    return PowerMap(scene, rows, drawing, *size, layout.crowded, unnamed, read_map(persons), contact)
+    return PowerMap(
+        scene=scene,
+        rows=[row for row in scene.rows if row.person.pk in kept],
+        drawing=draw_map(
+            layout, kept, title_of(account, asked), may_judge, Overlay(lines, ways_of(scene.changes, kept), numbers)
+        ),
+        width=layout.width,
+        height=layout.height,
+        crowded=layout.crowded,
+        unnamed=unnamed,
+        readings=read_map(persons),
+        next_contact=None if asked.is_past else next_best_contact(persons),
+    )
+
+
+def _marks(scene: Scene, may_judge: bool) -> list[Mark]:
+    """Everybody who is there, and the places of those who moved or left."""
+    fresh = set(scene.changes.came) if scene.changes else set()
+    marker = Marker(may_judge=may_judge)
+    return [marker.mark(row, fresh=row.person.pk in fresh) for row in scene.everybody] + scene.ghosts
+
+
+def _expected(
+    account: Account, asked: MapAsked, scene: Scene, missing: Iterable[Profile], may_judge: bool
+) -> list[Mark]:
+    """The profiles nobody has today, unless they are noted as roles to fill."""
+    held = {row.person.profile for row in scene.roles}
+    return [] if asked.is_past else [expected_role(one, account, may_judge) for one in missing if one not in held]
+
+
+def _filtered(
+    layout: MapLayout, marks: Sequence[Mark], scene: Scene, asked: MapAsked
+) -> tuple[MapLayout, dict[int, Mark]]:
+    """The marks that are drawn, where the filters let them through; the room this makes goes to their names."""
+    shown = {row.person.pk for row in scene.everybody if asked.shows(row.person)}
+    kept = {one.key: one for one in marks if one.key in shown or one.hollow or (one.key < 0 and not asked.chosen)}
+    if asked.chosen:
+        layout = name_more(layout, kept.keys(), {one.key for one in scene.ghosts})
+    return layout, kept
 
 
 def title_of(account: Account, asked: MapAsked) -> str:

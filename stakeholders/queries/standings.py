@@ -30,10 +30,17 @@ class Past:
         return [person for person in self.people if person.pk in there]
 
 
-def past_of(account: Account) -> Past:
-    """Known from the day they were written down, or first judged if that was noted for an earlier day. One query."""
+def past_of(account: Account, day: date) -> Past:
+    """Known from the day they were written down, or first judged if that was noted for an earlier day. One query.
+
+    Each person comes with the day of the last contact up to `day`.
+    """
+    met = TouchpointPerson.objects.filter(stakeholder=OuterRef("pk"), touchpoint__happened_on__lte=day).order_by()
+    last = met.values("stakeholder").annotate(last=Max("touchpoint__happened_on")).values("last")
     first = Judgement.objects.filter(stakeholder=OuterRef("pk")).order_by("judged_on").values("judged_on")[:1]
-    people = list(people_of(account).filter(merged_into=None).annotate(first_judged=Subquery(first)))
+    people = list(
+        people_of(account).filter(merged_into=None).annotate(first_judged=Subquery(first), last_met=Subquery(last))
+    )
     return Past(people, [Presence(one.pk, known_since(one), one.left_on) for one in people])
 
 
@@ -60,15 +67,14 @@ def standings_on(account: Account, people: Iterable[Stakeholder], day: date) -> 
 
 
 def rows_on(account: Account, past: Past, day: date) -> list[PersonRow]:
-    """Those who were there with their figures as of that day. Three queries, whatever their number."""
+    """Those of `past_of(account, day)` who were there, with their figures then. Two queries, whatever their number."""
     people = past.on(day)
-    standings, touches, last = standings_on(account, people, day), touches_of(people, day), _last_touches(people, day)
-    return [_row(one, standings[one.pk], touches.get(one.pk, []), last.get(one.pk), day) for one in people]
+    standings, touches = standings_on(account, people, day), touches_of(people, day)
+    return [_row(one, standings[one.pk], touches.get(one.pk, []), day) for one in people]
 
 
-def _row(
-    person: Stakeholder, standing: Standing, touches: Sequence[tuple[date, str]], last: date | None, day: date
-) -> PersonRow:
+def _row(person: Stakeholder, standing: Standing, touches: Sequence[tuple[date, str]], day: date) -> PersonRow:
+    last: date | None = person.last_met  # type: ignore[attr-defined]  # annotated
     cadence = cadence_of(person.profile, person.cadence_days)
     return PersonRow(
         person,
@@ -77,13 +83,6 @@ def _row(
         tuple(sorted({name for _day, name in touches})),
         standing,
     )
-
-
-def _last_touches(people: Sequence[Stakeholder], day: date) -> dict[int, date]:
-    touched = TouchpointPerson.objects.filter(
-        stakeholder_id__in=[one.pk for one in people], touchpoint__happened_on__lte=day
-    )
-    return dict(touched.values_list("stakeholder_id").annotate(last=Max("touchpoint__happened_on")))
 
 
 def changes_of(

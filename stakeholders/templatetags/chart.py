@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kam.ui.icons import icon_svg
+from stakeholders.chart.fold import ROW
 from stakeholders.choices import Kind, Support
 from stakeholders.models import Stakeholder
-from stakeholders.queries.org_chart import ROW, TONES, OrgChart
+from stakeholders.queries.org_chart import TONES, OrgChart
 from stakeholders.queries.people import SUPPORT_TONES
 from stakeholders.silence import state_word
 
@@ -30,6 +31,19 @@ def coverage_word(code: str) -> str:
     return _("to fill") if code == "role" else state_word(code)
 
 
+def _icon(name: str) -> SafeString:
+    """An icon that `chart_icons` holds once for all cards."""
+    return SafeString(f'<svg class="icon" width="16" height="16" aria-hidden="true"><use href="#oc-{name}"/></svg>')
+
+
+@register.simple_tag
+def chart_icons() -> SafeString:
+    """The icons of the cards, hidden, to be pointed at."""
+    icons = (("oc-grip", "grip-vertical"), ("oc-plus", "user-plus"))
+    held = "".join(icon_svg(name).replace("<svg ", f'<svg id="{key}" ', 1) for key, name in icons)
+    return SafeString(f"<div hidden>{held}</div>")
+
+
 class _Cards:
     """Draws one chart; addresses are reversed once, for a chart has dozens of cards."""
 
@@ -38,7 +52,7 @@ class _Cards:
         self.person = reverse("stakeholders:stakeholder_detail", args=[0]).replace("0/", "")
         self.words = {code: coverage_word(code) for code in TONES}
         self.move, self.add = _("Move %(name)s"), _("Add a role below %(name)s")
-        self.pieces = icon_svg("grip-vertical"), icon_svg("user-plus")
+        self.pieces = _icon("grip"), _icon("plus")
 
     def row(self, parent: int | None, keys: Sequence[int]) -> SafeString:
         """Those below somebody; people without open reports hang below one another."""

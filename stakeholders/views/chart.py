@@ -22,9 +22,10 @@ from kam.ui.answers import NAV, read_version, saved, shown
 from kam.ui.refusals import put_on_form
 from kam.ui.templatetags.ui import maybe_url
 from stakeholders.access import stakeholder_for
+from stakeholders.chart.fold import ROW
 from stakeholders.forms.chart import ChiefForm, fold_of
 from stakeholders.models import Stakeholder
-from stakeholders.queries.org_chart import ROW, org_chart_of
+from stakeholders.queries.org_chart import org_chart_of
 from stakeholders.services.chart import add_role_below, refusal_of, set_chief
 from stakeholders.views.answers import crumbs_of, differences, read_anew
 

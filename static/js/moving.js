@@ -198,7 +198,7 @@ document.addEventListener("pointercancel", () => {
   held = null;
 });
 
-document.addEventListener("dragstart", (event) => { if (kinds.some((one) => one.of(event))) event.preventDefault(); });
+document.addEventListener("dragstart", (event) => { if (event.target.closest && kinds.some((one) => one.of(event))) event.preventDefault(); });
 
 document.addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || !event.target.closest) return;
@@ -229,8 +229,12 @@ function look() {
   if (!oc) return;
   if (stood) [oc.scrollLeft, oc.scrollTop] = stood;
   const at = oc.querySelector("[aria-current]") ?? (!stood && oc.querySelector(".oc-card"));
-  if (at) at.scrollIntoView({ block: "nearest", inline: stood ? "nearest" : "center" });
   stood = null;
+  if (!at) return;
+  // Within the chart alone: the page itself stays where the reader is.
+  const [card, box] = [at, oc].map((one) => one.getBoundingClientRect());
+  oc.scrollLeft += card.x + card.width / 2 - box.x - box.width / 2;
+  if (card.bottom > box.bottom || card.top < box.top) oc.scrollTop += card.y - box.y - box.height / 2;
 }
 document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.target.id === "chart" && board()) stood = [board().scrollLeft, board().scrollTop]; });
 document.addEventListener("htmx:afterSettle", look);

@@ -87,6 +87,18 @@ def test_a_drop_on_somebody_below_is_refused_with_the_reason(chart):
     assert chief_of(chart, chart.karim) == chart.rosa.pk
 
 
+def test_a_finger_on_the_handle_drags_the_card(chart):
+    start, end = chart.page.locator(f"#h{chart.noor.pk}").bounding_box(), middle(chart, chart.lea)
+    finger = chart.page.context.new_cdp_session(chart.page)
+    at = [(start["x"] + 10, start["y"] + 10), (start["x"] + 30, start["y"] + 20), end]
+    for kind, (x, y) in zip(("touchStart", "touchMove", "touchMove"), at, strict=True):
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(chart.page.locator("#panel [name=reports_to]")).to_have_value(str(chart.lea.pk))
+    accept(chart)
+    assert chief_of(chart, chart.noor) == chart.lea.pk
+
+
 def test_the_keyboard_picks_up_chooses_and_drops(chart):
     page = chart.page
     page.locator(f"#h{chart.noor.pk}").focus()
