@@ -126,9 +126,11 @@ class _Story:
             return
         depth = (3, 2, 1, 0, 0, 0, 1)[number % 7]
         both = [former.pk, successor.pk]
-        plan = (("introduced", 22, words["lunch"], both, former, words["intro"]),
-                ("alone", 14, words["alone"], [successor.pk], successor, words["first"]),
-                ("trusted", 5, "", [], successor, words["trust"]))  # fmt: skip
+        plan: tuple[tuple[str, int, str, list[int], Membership, str], ...] = (
+            ("introduced", 22, words["lunch"], both, former, words["intro"]),
+            ("alone", 14, words["alone"], [successor.pk], successor, words["first"]),
+            ("trusted", 5, "", [], successor, words["trust"]),
+        )
         for state, back, subject, ours, actor, note in plan[:depth]:
             day = self.today - timedelta(days=back)
             if subject:

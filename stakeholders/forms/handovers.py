@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Account
 from kam.tenancy.models import Membership
@@ -40,8 +41,12 @@ class _Days(forms.Form):
 class StartForm(_Days):
     """Who hands the account to whom, and by when."""
 
-    former = forms.ModelChoiceField(label=_("From"), queryset=Membership.objects.none(), widget=Combobox())
-    successor = forms.ModelChoiceField(label=_("To"), queryset=Membership.objects.none(), widget=Combobox())
+    former = forms.ModelChoiceField(
+        label=pgettext_lazy("hand-over", "From"), queryset=Membership.objects.none(), widget=Combobox()
+    )
+    successor = forms.ModelChoiceField(
+        label=pgettext_lazy("hand-over", "To"), queryset=Membership.objects.none(), widget=Combobox()
+    )
     field_order = ("former", "successor", "due_on", "dual_from", "dual_until")
 
     def __init__(self, data: Any = None, *, account: Account, initial: dict[str, Any] | None = None) -> None:

@@ -54,8 +54,8 @@ def promised(account: Account, promises: Sequence[Promise]) -> Part:
     rows: list[tuple[Cell, ...]] = [
         (
             Cell(_("We") if one.side == CharterSide.OURS else account.name),
-            Cell(one.text, url=url),
-            Cell(_("at any time"), _("accepted by %(name)s") % {"name": one.accepted_by} if one.accepted_by else ""),
+            Cell(one.text, _("accepted by %(name)s") % {"name": one.accepted_by} if one.accepted_by else "", url),
+            Cell(_("at any time")),
             Cell(_("Charter, version %(n)d") % {"n": one.charter.number}, _on(one.charter.agreed_on)),
         )
         for one in lines

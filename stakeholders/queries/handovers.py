@@ -9,11 +9,22 @@ from dataclasses import dataclass
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
+from django.utils.translation import gettext as _
 
 from accounts.models import Account
 from stakeholders.choices import HandoverState, Transfer
 from stakeholders.models import Handover, HandoverLine, HandoverStep, TouchpointColleague, TouchpointPerson
 from stakeholders.transitions.transfer import ORDER, Encounter, Progress, Proposal, next_of, progress, proposal
+
+
+def verb_of(step: Transfer | None) -> str:
+    """What one does to note a step, in the reader's language."""
+    words = {
+        Transfer.INTRODUCED: _("Note the introduction"),
+        Transfer.ALONE: _("Note the meeting"),
+        Transfer.TRUSTED: _("Note the trust"),
+    }
+    return words.get(step, _("Save")) if step else _("Save")
 
 
 @dataclass(frozen=True)
@@ -28,6 +39,11 @@ class LineRow:
     def next(self) -> Transfer | None:
         """The step that may follow."""
         return next_of(self.line.state)
+
+    @property
+    def verb(self) -> str:
+        """What its button says."""
+        return verb_of(self.next)
 
     @property
     def waived(self) -> bool:

@@ -20,7 +20,7 @@ from accounts.protocols.events import Happened, offered_since
 from accounts.queries.protocol_offers import Offer, offers_for
 from kam.tenancy.models import Membership
 from stakeholders.choices import Kind
-from stakeholders.models import Stakeholder, TouchpointPerson
+from stakeholders.models import Judgement, Stakeholder, TouchpointPerson
 from stakeholders.protocol_events import departure_of
 from stakeholders.queries.role_changes import role_changes, roles_held
 from stakeholders.transitions.hanging import Hanging, hanging_on
@@ -83,12 +83,14 @@ def _people(account: Account, actor: Membership) -> QuerySet[Stakeholder]:
 
     The name of another account is there only where the actor may open it.
     """
+    judged = Judgement.objects.filter(stakeholder=OuterRef("pk")).order_by("judged_on")
     origin = visible_accounts(actor).filter(pk=OuterRef("came_from__account_id"))
     met = TouchpointPerson.objects.filter(stakeholder=OuterRef("pk")).order_by().values("stakeholder")
     return Stakeholder.objects.filter(account=account, merged_into__isnull=True).annotate(
         met=Coalesce(Subquery(met.annotate(n=Count("pk")).values("n")), 0),
         origin=Subquery(origin.values("name")[:1]),
         roles=roles_held(),
+        judged=Subquery(judged.values("judged_on")[:1]),
     )
 
 
@@ -143,7 +145,10 @@ def _answered(account: Account, rows: list[Transition], today: date) -> list[Tra
 
 
 def _day(person: Stakeholder) -> date:
-    return timezone.localtime(person.created_at).date()
+    """Since when we know the person: their first judgement, which an import or a late note may date back."""
+    written = timezone.localtime(person.created_at).date()
+    judged: date | None = person.judged  # type: ignore[attr-defined]  # annotated
+    return min(judged, written) if judged else written
 
 
 def _page(person: Stakeholder) -> str:

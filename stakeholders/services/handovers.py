@@ -8,18 +8,19 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.access import Right, may, require_right
+from accounts.access import Right, require_right
 from accounts.models import Account
 from accounts.services.accounts import update_account
 from kam.audit.acts import act
 from kam.lib.errors import Conflict, Invalid
 from kam.lib.taken import once_only
 from kam.lib.versions import save_version
-from kam.tenancy.models import Membership, MembershipStatus, Role
+from kam.tenancy.models import Membership
 from stakeholders.access import require_lead
 from stakeholders.choices import HandoverState
 from stakeholders.models import Handover, HandoverLine, Stakeholder
 from stakeholders.queries.handovers import progress_of
+from stakeholders.services.handover_rules import check_days, check_people
 
 USUAL_DAYS = 60  # two months: the rhythm of a decision-maker is met once in them
 INFLUENTIAL = 3
@@ -43,8 +44,8 @@ def start_handover(
     the account, for two people of whom neither manages it, for days out of order, and while another hand-over runs.
     """
     require_right(actor, account, Right.CHANGE)
-    _check_people(account, former, successor)
-    _check_days(today, due_on, dual_from, dual_until)
+    check_people(account, former, successor)
+    check_days(today, due_on, dual_from, dual_until)
     with act(actor, "handover.start") as entry:
         made = _begin(account, former, successor, today, due_on, dual_from=dual_from, dual_until=dual_until)
         entry.target = account
@@ -81,7 +82,7 @@ def redate_handover(
 ) -> Handover:
     """Other days: by when it is complete, and from when until when both answer for the account."""
     require_lead(actor, handover)
-    _check_days(handover.started_on, due_on, dual_from, dual_until)
+    check_days(handover.started_on, due_on, dual_from, dual_until)
     with act(actor, "handover.redate", target=handover.account) as entry:
         _require_running(handover)
         entry.details = {"due_on": [handover.due_on, due_on]}
@@ -94,7 +95,7 @@ def pass_account(handover: Handover, *, actor: Membership, version: int) -> Acco
     if handover.version != version:
         raise Conflict(handover)
     _require_running(handover)
-    _check_people(handover.account, handover.former, handover.successor)
+    check_people(handover.account, handover.former, handover.successor)
     account = handover.account
     return update_account(account, actor=actor, version=account.version, owner=handover.successor)
 
@@ -125,7 +126,7 @@ def add_newcomers(handover: Handover, *, actor: Membership, today: date) -> int:
     with act(actor, "handover.people", target=handover.account) as entry:
         _require_running(handover)
         added = _lines(handover, today)
-        entry.details = {"count": added}
+        entry.details = {"people": added}
     return added
 
 
@@ -166,27 +167,3 @@ def _end(handover: Handover, version: int, state: HandoverState, today: date, re
 def _require_running(handover: Handover) -> None:
     if not handover.running:
         raise Invalid(_("This hand-over is over: nothing of it changes any more."))
-
-
-def _check_people(account: Account, former: Membership, successor: Membership) -> None:
-    if former.pk == successor.pk:
-        raise Invalid({"successor": [_("An account is handed over to somebody else: choose another colleague.")]})
-    if account.owner_id not in (former.pk, successor.pk):
-        raise Invalid({"former": [_("One of the two manages the account: choose its manager on one side.")]})
-    if successor.status == MembershipStatus.DEACTIVATED:
-        raise Invalid({"successor": [_("%(name)s does not work here any more.") % {"name": successor.name}]})
-    if successor.role == Role.CONTRIBUTOR and not may(successor, account, Right.CHANGE):
-        sentence = _(
-            "As a contributor %(name)s may not change this account: make them an editor on its team first, or choose "
-            "an account manager."
-        )
-        raise Invalid({"successor": [sentence % {"name": successor.name}]})
-
-
-def _check_days(start: date, due_on: date, dual_from: date | None, dual_until: date | None) -> None:
-    if due_on < start:
-        raise Invalid({"due_on": [_("This day lies before the start of the hand-over.")]})
-    if (dual_from is None) != (dual_until is None):
-        raise Invalid({"dual_until": [_("Give both days, or neither.")]})
-    if dual_from is not None and dual_until is not None and dual_until < dual_from:
-        raise Invalid({"dual_until": [_("This day lies before the first one.")]})

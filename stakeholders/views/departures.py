@@ -21,7 +21,8 @@ from kam.tenancy.requests import ActorRequest
 from kam.ui.answers import saved, shown
 from kam.ui.refusals import put_on_form
 from stakeholders.access import stakeholder_for
-from stakeholders.forms.departures import DepartureForm, MoveForm, RemainsForm
+from stakeholders.forms.departures import DepartureForm, RemainsForm
+from stakeholders.forms.moves import MoveForm
 from stakeholders.models import Stakeholder
 from stakeholders.protocol_events import LEFT, departure_of
 from stakeholders.queries.people import chiefs_of

@@ -19,6 +19,7 @@ from stakeholders.access import handover_line_for
 from stakeholders.choices import Transfer
 from stakeholders.forms.handovers import AdvanceForm, WaiveForm
 from stakeholders.models import HandoverLine
+from stakeholders.queries.handovers import verb_of
 from stakeholders.services.transfers import advance_line, resume_line, waive_line
 from stakeholders.transitions.transfer import next_of
 from stakeholders.views.asking import Asked, ask
@@ -47,7 +48,7 @@ def transfer_advance(request: ActorRequest, pk: int) -> HttpResponse:
     title = titles[following] % names if following in titles else line.stakeholder.name
     lead = _LEADS.get(following, "") if following else ""
     asked = Asked(
-        title, following.label if following else _("Save"),
+        title, verb_of(following),
         partial(AdvanceForm, obj=line, happened_on=_day(request.GET.get("on", ""))), partial(advance_line, line),
         _("Noted."), page_of(line.handover), lead=lead, crumbs=_crumbs(line, title),
     )  # fmt: skip
