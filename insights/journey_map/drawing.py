@@ -94,8 +94,9 @@ def _named(row: Row, today: float | None) -> Iterator[str]:
 
 
 def _mark(mark: Mark, row: Row, name: Callable[[Mark, int], str], links: Links | None) -> str:
-    first, count = mark.moments[0], len(mark.moments)
+    count = len(mark.moments)
     if count == 1:
+        first = mark.moments[0]
         bad, shape, figure = 0, f"jm-{first.mood}{first.importance}", ""
         where = links.one(first.source, first.pk) if links else ""
     else:

@@ -39,7 +39,7 @@ def crowd_of(mark: Mark) -> tuple[str, int]:
 
     Its tone is what more than half of them say, with a flag where any went badly.
     """
-    moods = mark.moods
+    moods = mark.rows.moods
     bad, half = moods.count(Mood.BAD), len(moods) / 2
     tone = "risk" if bad > half else "good" if moods.count(Mood.GOOD) > half else "other"
     return f"jm-many-{tone}-bad" if bad and tone != "risk" else f"jm-many-{tone}", bad

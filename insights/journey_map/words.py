@@ -111,12 +111,13 @@ def namer() -> Callable[[Mark, int], str]:
     told = {0: "%(what)s", 1: said.one_bad}
 
     def name(mark: Mark, bad: int) -> str:
-        first, last = mark.moments[0], mark.moments[-1]
-        if first is last:
-            return f"{first.title} · {day(first.on)} · {said.moods[first.mood]}"
+        if len(mark.moments) == 1:
+            one = mark.moments[0]
+            return f"{one.title} · {day(one.on)} · {said.moods[one.mood]}"
+        start, end = mark.rows.start, mark.rows.end
         known = {"what": said.several % {"n": len(mark.moments)}, "bad": bad}
         what = told.get(bad, said.many_bad) % known
-        return f"{what} · {day(first.on)}" if first.on == last.on else f"{what} · {day(first.on)} – {day(last.on)}"
+        return f"{what} · {day(start)}" if start == end else f"{what} · {day(start)} – {day(end)}"
 
     return name
 
