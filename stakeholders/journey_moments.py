@@ -11,7 +11,8 @@ from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db import models
+from django.db.models import Func, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -44,6 +45,9 @@ _people: Compiled[Any] = compiled(
 )
 # All interactions in one row of columns, by day: as rows of their own, making them takes Python longer than reading.
 _BY_DAY = ("happened_on", "pk")
+_ORDINAL: Any = Func(
+    "happened_on", template="(%(expressions)s - date '0001-01-01' + 1)", output_field=models.IntegerField()
+)  # as date.toordinal counts
 _touches: Compiled[Any] = compiled(
     lambda account: (
         Touchpoint.objects.filter(account_id=account)
@@ -51,12 +55,12 @@ _touches: Compiled[Any] = compiled(
         .values("account_id")
         .annotate(
             pks=ArrayAgg("pk", order_by=_BY_DAY),
-            dates=ArrayAgg("happened_on", order_by=_BY_DAY),
+            days=ArrayAgg(_ORDINAL, order_by=_BY_DAY),
             channels=ArrayAgg("channel", order_by=_BY_DAY),
             subjects=ArrayAgg("subject", order_by=_BY_DAY),
             felt=ArrayAgg("sentiment", order_by=_BY_DAY),
         )
-        .values_list("pks", "dates", "channels", "subjects", "felt", named=True)
+        .values_list("pks", "days", "channels", "subjects", "felt", named=True)
     ),
     account=int,
 )
@@ -81,17 +85,17 @@ def touchpoint_lanes(life: Life) -> dict[str, MomentRows]:
     if found is None:
         return {}
     sides = _sides(_people_of(life))
-    lanes: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+    lanes: dict[str, tuple[list[int], list[tuple[str, ...]]]] = defaultdict(lambda: ([], []))
     for place, there in enumerate(map(sides.get, found.pks, repeat(_NOBODY))):
         for lane, functions in there or ():
-            lanes[lane].append((place, functions))
-    days, moods = list(map(date.toordinal, found.dates)), list(map(MOODS.__getitem__, found.felt))
+            at, met = lanes[lane]
+            at.append(place)
+            met.append(functions)
+    moods = list(map(MOODS.__getitem__, found.felt))
     rows = {}
-    for lane, pairs in lanes.items():
-        at, sides_met = [place for place, _ in pairs], [functions for _, functions in pairs]
-        make = partial(_moment, found, sides, lane)
-        met, felt, channels = (map(column.__getitem__, at) for column in (days, moods, found.channels))
-        rows[lane] = MomentRows(list(met), list(felt), list(channels), sides_met, at, make)
+    for lane, (at, met) in lanes.items():
+        days, felt, channels = (list(map(column.__getitem__, at)) for column in (found.days, moods, found.channels))
+        rows[lane] = MomentRows(days, felt, channels, met, at, partial(_moment, found, sides, lane))
     return rows
 
 
@@ -100,7 +104,8 @@ def _moment(found: Any, sides: dict[int, list[_Side]], lane: str, place: int) ->
     pk, channel = found.pks[place], found.channels[place]
     functions = dict(sides.get(pk, _NOBODY))[lane]
     weight, mood = WEIGHTS.get(channel, 1) + (lane == _DECIDER), MOODS[found.felt[place]]
-    return Moment(TOUCHPOINT, pk, lane, found.dates[place], found.subjects[place], weight, mood, channel, functions)
+    on = date.fromordinal(found.days[place])
+    return Moment(TOUCHPOINT, pk, lane, on, found.subjects[place], weight, mood, channel, functions)
 
 
 def _sides(people: list[Any]) -> dict[int, list[_Side]]:

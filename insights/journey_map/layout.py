@@ -92,9 +92,11 @@ def _places(days: Sequence[int], scale: Scale) -> Places:
     """What shares a place. What comes by day fills places from left to right, so that each is a stretch."""
     room = WIDTH - LEFT - RIGHT
     low, share, last = scale.low, room / (scale.high - scale.low) / PITCH, room // PITCH - 1
+    counts = Counter([int((day - low) * share) for day in days])
+    if last + 1 in counts:  # a rounding beyond the last day
+        counts[last] += counts.pop(last + 1)
     places, start = {}, 0
-    # The last place ends where the plot does: a rounding may lie beyond it.
-    for place, count in Counter([min(int((day - low) * share), last) for day in days]).items():
+    for place, count in counts.items():
         places[place] = range(start, start + count)
         start += count
     return places

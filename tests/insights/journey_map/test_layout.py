@@ -62,9 +62,7 @@ def test_columns_are_drawn_as_their_moments_are(window, found, wanted):
         )
         for lane, rows in there.items()
     }  # fmt: skip
-    links = Links(
-        lambda source, pk: f"{source}/{pk}", lambda row, mark: f"{row.lane}/{mark.rows.start}/{mark.rows.end}"
-    )
+    links = Links(lambda source, pk: f"{source}/{pk}", lambda lane, rows: f"{lane}/{rows.start}/{rows.end}")
     pictures = [lay_out(window, list(Lane), kept(rows, wanted), [], {}, TODAY) for rows in (there, columns)]
     plain, kept_as_columns = (draw(one, "Map", links) for one in pictures)
     assert plain == kept_as_columns
@@ -109,7 +107,7 @@ def test_a_crowd_says_what_most_say_and_flags_what_went_badly():
     good = tuple(Moment("x", n, "user", TODAY, "", 1, Mood.GOOD) for n in range(9))
     bad = tuple(one._replace(mood=Mood.BAD) for one in good)
     marks = [Mark(0, 0, one) for one in (good, (*good, bad[0]), (*bad, good[0]), good + bad)]
-    assert [crowd_of(one) for one in marks] == [
+    assert [crowd_of(one.rows) for one in marks] == [
         ("jm-many-good", 0), ("jm-many-good-bad", 1), ("jm-many-risk", 9), ("jm-many-other-bad", 9),
     ]  # fmt: skip
 
