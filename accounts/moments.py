@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from accounts.models import Account
+from accounts.moment_rows import Moment as Moment
+from accounts.moment_rows import MomentRows
 
 T = TypeVar("T")
 
@@ -54,23 +55,6 @@ class Mood(StrEnum):
     OFF = "off"  # did not take place
 
 
-class Moment(NamedTuple):
-    """One mark of the map. A tuple, not a dataclass: a long life has thousands, and a tuple is made in half the time.
-
-    `source` and `pk` say what it stands for; one thing may be a moment in several lanes. `importance` is 1 to 3.
-    """
-
-    source: str
-    pk: int
-    lane: str
-    on: date
-    title: str
-    importance: int = 1
-    mood: str = Mood.NEUTRAL
-    channel: str = ""
-    functions: tuple[str, ...] = ()
-
-
 ByLane = Mapping[str, Sequence[Moment]]  # each lane's moments by day
 
 
@@ -106,6 +90,7 @@ class Life:
 
 
 Reader = Callable[[Life], Iterable[Moment]]
+LaneReader = Callable[[Life], Mapping[str, MomentRows]]
 Teller = Callable[[Account, int, date], Told | None]
 
 
@@ -114,12 +99,12 @@ class Source:
     """A kind of moment: its code, as it stands in addresses, its reader and its teller."""
 
     code: str
-    read: Reader
+    read: Reader | None
     tell: Teller
+    read_lanes: LaneReader | None = None
 
 
 _SOURCES: dict[str, Source] = {}
-_DAY = attrgetter("on")
 
 
 def register_moments(code: str, read: Reader, tell: Teller) -> None:
@@ -127,18 +112,26 @@ def register_moments(code: str, read: Reader, tell: Teller) -> None:
     _SOURCES[code] = Source(code, read, tell)
 
 
-def moments_of(life: Life) -> dict[str, list[Moment]]:
+def register_lanes(code: str, read: LaneReader, tell: Teller) -> None:
+    """Add moments that come by the thousand: read lane by lane, each as columns by day; for `AppConfig.ready`."""
+    _SOURCES[code] = Source(code, None, tell, read)
+
+
+def moments_of(life: Life) -> dict[str, MomentRows]:
     """Every moment of the account's life, lane by lane, each by day; lanes without any are left out.
 
     One query for each source.
     """
     found: defaultdict[str, list[Moment]] = defaultdict(list)
+    whole: dict[str, MomentRows] = {}
     for source in _SOURCES.values():
-        for one in source.read(life):
+        for one in source.read(life) if source.read else ():
             found[one.lane].append(one)
-    for rows in found.values():
-        rows.sort(key=_DAY)
-    return dict(found)
+        for lane, rows in source.read_lanes(life).items() if source.read_lanes else ():
+            whole[lane] = MomentRows.of([*whole[lane], *rows]) if lane in whole else rows
+    for lane, some in found.items():
+        whole[lane] = MomentRows.of([*whole.get(lane, ()), *some])
+    return whole
 
 
 def told(account: Account, source: str, pk: int, today: date) -> Told | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -38,15 +39,15 @@ def runway_strip(line: RunwayLine, today: date) -> SafeString:
         f'<use href="#rw-{one.stop.state.value}" x="{_strip_x((end - one.stop.safe).days)}" y="{middle}"/>'
         for one in line.gates
     )
-    return format_html(
-        '<svg viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img"><title>{2}</title>'
-        '<path d="M{3} {4}H{5}" class="c-zero" stroke="{6}" stroke-width="2"/>'
-        '<path d="M{3} {4}H{7}" class="c-stroke-fill" stroke="{8}" stroke-width="3"/>'
-        '<path d="M{9} 2V20" class="c-stroke-watch" stroke="{10}" stroke-dasharray="3 2"/>'
-        '<path d="M{7} 1V21" class="c-target" stroke="{11}" stroke-width="1.5"/>{12}</svg>',
-        STRIP, STRIP_HEIGHT, finding(line), STRIP_PAD, middle, STRIP - STRIP_PAD, palette.LINE_STRONG, now,
-        palette.ACCENT, notice, palette.WATCH, palette.INK, SafeString(gates),
-    )  # fmt: skip
+    return SafeString(
+        f'<svg viewBox="0 0 {STRIP} {STRIP_HEIGHT}" width="{STRIP}" height="{STRIP_HEIGHT}" role="img">'
+        f"<title>{escape(finding(line))}</title>"
+        f'<path d="M{STRIP_PAD} {middle}H{STRIP - STRIP_PAD}" class="c-zero" stroke="{palette.LINE_STRONG}" '
+        f'stroke-width="2"/><path d="M{STRIP_PAD} {middle}H{now}" class="c-stroke-fill" stroke="{palette.ACCENT}" '
+        f'stroke-width="3"/><path d="M{notice} 2V20" class="c-stroke-watch" stroke="{palette.WATCH}" '
+        f'stroke-dasharray="3 2"/><path d="M{now} 1V21" class="c-target" stroke="{palette.INK}" stroke-width="1.5"/>'
+        f"{gates}</svg>"
+    )
 
 
 def _strip_x(days: int) -> float:

@@ -111,5 +111,5 @@ def links(account_id: int, found: JourneyMap) -> Links:
     chosen = f"&{urlencode(found.chosen.pairs())}" if found.chosen else ""
     return Links(
         lambda source, pk: f"{one}{source}/{pk}/",
-        lambda row, mark: f"{several}?lane={row.lane}&from={mark.moments[0].on}&to={mark.moments[-1].on}{chosen}",
+        lambda lane, rows: f"{several}?lane={lane}&from={rows.start}&to={rows.end}{chosen}",
     )

@@ -13,7 +13,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from accounts.moments import Moment
+from accounts.moment_rows import Moment
+from insights.journey_map.picture import Row
 from insights.journey_map.words import words
 from insights.queries.journey_map import JourneyMap
 from kam.lib import formats
@@ -52,8 +53,18 @@ def moments_by_lane(account_id: int, found: JourneyMap) -> list[LaneList]:
     span = [("from", found.window.start.isoformat()), ("to", found.window.end.isoformat()), *found.chosen.pairs()]
     lists = []
     for row in found.picture.rows:
-        latest = [one for mark in row.marks[-LATEST:] for one in mark.moments][-LATEST:][::-1]
+        latest = _latest(row)
         url = f"{every}?{urlencode([('lane', row.lane), *span])}" if row.count > LATEST else ""
         if latest:
             lists.append(LaneList(names[row.lane], row.count, rows_of(account_id, latest), url))
     return lists
+
+
+def _latest(row: Row) -> list[Moment]:
+    """The lane's latest moments, the last first; of a crowd no more are made than are shown."""
+    found: list[Moment] = []
+    for mark in reversed(row.marks):
+        found += reversed(mark.moments[len(found) - LATEST :])
+        if len(found) == LATEST:
+            break
+    return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.db import connection
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -15,11 +16,13 @@ from accounts.choices import ContractOutcome, Threat, Variant
 from accounts.models import Account, Contract, ContractCompetitor, RunwayGate, RunwayTick
 from accounts.renewals.forecast import Forecast, at_risk, forecast, standing_of
 from accounts.renewals.runway import DONE, LINE, Dates, Gate, Runway, Stop, runway_of
+from kam.tenancy.compiled import Compiled, compiled
+from kam.tenancy.scope import required_organisation_id
 
 
 @dataclass(frozen=True)
 class GateLine:
-    """A gate of one contract: how it stands, and who ticked it last."""
+    """A gate of one contract: how it stands, and who ticked it last (None in lists, which do not say)."""
 
     number: int
     gate: RunwayGate
@@ -86,8 +89,14 @@ def runway_line(contract: Contract, today: date, *, threats: int | None = None) 
 def lines_of(contracts: Iterable[Contract], today: date) -> list[RunwayLine]:
     """The runways of these contracts, read `with_threats`. Two queries more, whatever their number."""
     found = list(contracts)
-    gates, ticks = gates_asked(), latest_ticks(found)
-    return [_line(one, gates[variant_of(one)], ticks.get(one.pk, {}), today) for one in found]
+    asked, ticks = gates_asked(), latest_ticks(found)
+    return [_line(one, asked[variant_of(one)], ticks.get(one.pk, {}), today) for one in found]
+
+
+def listed_lines(contracts: Sequence[Contract], today: date) -> list[RunwayLine]:
+    """The same for a list, which says nothing about who ticked: the lines' gates come without their ticks."""
+    asked, done = gates_asked(), _done_days([one.pk for one in contracts])
+    return [_line(one, asked[variant_of(one)], {}, today, done.get(one.pk, {})) for one in contracts]
 
 
 def variant_of(contract: Contract) -> str:
@@ -95,11 +104,24 @@ def variant_of(contract: Contract) -> str:
     return (Variant.TENDER if contract.in_tender else Variant.RENEWAL).value
 
 
-def gates_asked() -> dict[str, list[RunwayGate]]:
-    """The gates in use, by runway."""
-    found: dict[str, list[RunwayGate]] = {one.value: [] for one in Variant}
-    for gate in RunwayGate.objects.filter(active=True):
-        found[gate.variant].append(gate)
+@dataclass(frozen=True)
+class Asked:
+    """The gates of one runway, by their id and as the rule takes them."""
+
+    gates: dict[int, RunwayGate]
+    rules: list[Gate]
+
+
+_active: Compiled[RunwayGate] = compiled(lambda: RunwayGate.objects.filter(active=True))
+
+
+def gates_asked() -> dict[str, Asked]:
+    """The gates in use, by runway. One query."""
+    found = {one.value: Asked({}, []) for one in Variant}
+    for gate in _active():
+        asked = found[gate.variant]
+        asked.gates[gate.pk] = gate
+        asked.rules.append(Gate(gate.pk, gate.days, gate.before_notice))
     return found
 
 
@@ -118,13 +140,34 @@ def latest_ticks(contracts: Sequence[Contract]) -> dict[int, dict[int, RunwayTic
     return found
 
 
-def _line(contract: Contract, gates: list[RunwayGate], ticks: dict[int, RunwayTick], today: date) -> RunwayLine:
-    by_pk = {one.pk: one for one in gates}
-    done = {pk: tick.done_on for pk, tick in ticks.items() if tick.done}
-    rules = [Gate(one.pk, one.days, one.before_notice) for one in gates]
-    runway = runway_of(Dates(contract.start_on, contract.end_on, contract.notice_on), rules, done, today)
+# What is done of each gate by its latest tick. Written, because a compiled queryset has no slot for many ids.
+DONE_DAYS = """
+select t.contract_id, t.gate_id, t.done_on from (
+    select distinct on (x.contract_id, x.gate_id) x.contract_id, x.gate_id, x.done, x.done_on
+    from accounts_runwaytick x
+    where x.organisation_id = %(org)s and x.contract_id = any(%(contracts)s::bigint[])
+    order by x.contract_id, x.gate_id, x.id desc
+) t where t.done
+"""
+
+
+def _done_days(contracts: list[int]) -> dict[int, dict[int, date]]:
+    """By contract and gate: the day on which it was done."""
+    found: dict[int, dict[int, date]] = defaultdict(dict)
+    with connection.cursor() as cursor:
+        cursor.execute(DONE_DAYS, {"org": required_organisation_id(), "contracts": contracts})
+        for contract, gate, done_on in cursor.fetchall():
+            found[contract][gate] = done_on
+    return found
+
+
+def _line(
+    contract: Contract, asked: Asked, ticks: dict[int, RunwayTick], today: date, days: dict[int, date] | None = None
+) -> RunwayLine:
+    done = {pk: tick.done_on for pk, tick in ticks.items() if tick.done} if days is None else days
+    runway = runway_of(Dates(contract.start_on, contract.end_on, contract.notice_on), asked.rules, done, today)
     lines = [
-        GateLine(number, by_pk[stop.gate], stop, ticks.get(stop.gate))
+        GateLine(number, asked.gates[stop.gate], stop, ticks.get(stop.gate))
         for number, stop in enumerate(runway.stops, start=1)
     ]
     standing = standing_of(

@@ -7,7 +7,7 @@ the rule's own (accounts.renewals.forecast), so there is one rule, and ten thous
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,18 +15,28 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import F, QuerySet, Sum
 from django.db.models.functions import Least
+from django.utils import timezone
 
 from accounts.access import visible_contracts
 from accounts.choices import ContractOutcome
 from accounts.models import Contract
-from accounts.queries.runway import RunwayLine, ends_on_line, lines_of, with_threats
+from accounts.queries.runway import RunwayLine, ends_on_line, listed_lines, with_threats
 from accounts.renewals.forecast import Retention, Standing, forecast
 from kam.lib.dates import add_months, quarter_start
-from kam.lib.paging import Order, Page, page_of
+from kam.lib.kept import kept
+from kam.lib.paging import Order, Page, first_page, page_of
+from kam.tenancy.capabilities import Capability, actor_can
+from kam.tenancy.compiled import Compiled, compiled
 from kam.tenancy.models import Membership
 from kam.tenancy.scope import current_organisation_id
 
 SIZE, QUARTERS, YEAR = 20, 5, 365
+SHAPE = 1  # of the sums that are kept; another one whenever Sums changes
+# Of a contract what its row shows and its runway is made of.
+SHOWN = (
+    "reference", "start_on", "end_on", "notice_on", "tender", "tender_on", "auto_renewal", "annual_value", "currency",
+    "organisation_id", "account__name", "account__organisation_id",
+)  # fmt: skip
 ORDER = Order("end_on")
 
 # The latest safe date as in accounts.renewals.runway.latest_safe; a test compares the two.
@@ -89,21 +99,69 @@ def quarters_ahead(today: date) -> list[date]:
 
 def renewals(actor: Membership, wanted: Wanted, today: date) -> QuerySet[Contract]:
     """The running contracts on the line that the actor may see, and that were asked for."""
-    found = visible_contracts(actor).filter(outcome=ContractOutcome.RUNNING, end_on__lte=ends_on_line(today))
-    if wanted.mine:
-        found = found.filter(account__owner=actor)
-    if wanted.quarter:
-        found = found.filter(end_on__gte=wanted.quarter, end_on__lt=add_months(wanted.quarter, 3))
-    return found
+    found = _ending(visible_contracts(actor), *_ends(wanted, today))
+    return found.filter(account__owner=actor) if wanted.mine else found
+
+
+def _ends(wanted: Wanted, today: date) -> tuple[date, date]:
+    """The first and the last end that is asked for."""
+    last = ends_on_line(today)
+    if wanted.quarter is None:
+        return date.min, last
+    return wanted.quarter, min(last, add_months(wanted.quarter, 3) - timedelta(days=1))
+
+
+def _ending(contracts: QuerySet[Contract], first: date, last: date) -> QuerySet[Contract]:
+    return contracts.filter(outcome=ContractOutcome.RUNNING, end_on__gte=first, end_on__lte=last)
+
+
+def _rows(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
+    """With what a row shows of each, and no more."""
+    return with_threats(contracts).select_related("account").only(*SHOWN)
+
+
+# The first page of whoever sees every account, by far the most read: from the index of ends, whatever the days.
+_first: Compiled[Contract] = compiled(
+    lambda first, last: _rows(_ending(Contract.objects.filter(account__archived_at=None), first, last)).order_by(
+        *ORDER.clauses()
+    )[: SIZE + 1],
+    first=date,
+    last=date,
+)
+_first_mine: Compiled[Contract] = compiled(
+    lambda first, last, owner: _rows(
+        _ending(Contract.objects.filter(account__archived_at=None, account__owner_id=owner), first, last)
+    ).order_by(*ORDER.clauses())[: SIZE + 1],
+    first=date,
+    last=date,
+    owner=int,
+)
 
 
 def runway_page(
     actor: Membership, wanted: Wanted, today: date, *, cursor: str = ""
 ) -> tuple[Page[Contract], list[RunwayLine]]:
     """One page of renewals by their end, with their lines. Three queries."""
-    rows = with_threats(renewals(actor, wanted, today)).select_related("account__owner")
-    page = page_of(rows, ORDER, cursor, size=SIZE)
-    return page, lines_of(page.rows, today)
+    if cursor or not actor_can(actor, Capability.VIEW_ALL_ACCOUNTS):
+        page = page_of(_rows(renewals(actor, wanted, today)), ORDER, cursor, size=SIZE)
+    else:
+        first, last = _ends(wanted, today)
+        mine = {"owner": actor.pk} if wanted.mine else {}
+        found = (_first_mine if mine else _first)(first=first, last=last, **mine)
+        page = first_page(found, ORDER, size=SIZE)
+    return page, listed_lines(page.rows, today)
+
+
+def kept_sums(actor: Membership, wanted: Wanted, today: date) -> tuple[list[Sums], datetime]:
+    """The sums, and of when they are: a minute old at most for who sees every account, else read now.
+
+    What somebody of a few teams may see changes with their teams, so it is never kept.
+    """
+    if not actor_can(actor, Capability.VIEW_ALL_ACCOUNTS):
+        return sums_of(actor, wanted, today), timezone.now()
+    whose = str(actor.pk) if wanted.mine else "all"
+    key = f"org:{actor.organisation_id}:renewals:{SHAPE}:{whose}:{wanted.quarter}:{today}"
+    return kept(key, lambda: sums_of(actor, wanted, today))
 
 
 def sums_of(actor: Membership, wanted: Wanted, today: date) -> list[Sums]:

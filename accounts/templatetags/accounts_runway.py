@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from accounts import runway_chart, runway_strip, runway_words
+from accounts import runway_chart, runway_rows, runway_strip, runway_words
 from accounts.choices import ContractOutcome
 from accounts.models import Contract
 from accounts.queries.runway import GateLine, RunwayLine
@@ -22,7 +22,8 @@ register = template.Library()
 register.simple_tag(runway_words.t_minus, name="t_minus")
 register.simple_tag(runway_words.safe_words, name="safe_words")
 register.simple_tag(runway_strip.strip_axis, name="strip_axis")
-register.simple_tag(runway_strip.runway_strip, name="runway_strip")
+register.simple_tag(runway_rows.runway_rows, name="runway_rows")
+register.simple_tag(runway_rows.gate_pill, name="gate_pill")
 _TONES = {ContractOutcome.LOST: "risk", ContractOutcome.UP: "good", ContractOutcome.RENEWED: "good"}
 
 
@@ -31,12 +32,6 @@ def runway_picture(line: RunwayLine, today: date) -> SafeString:
     """The countdown of a contract, every gate leading to where it is ticked."""
     urls = {one.gate.pk: reverse("accounts:runway_tick", args=[line.contract.pk, one.gate.pk]) for one in line.gates}
     return runway_chart.runway_figure(line, today, urls)
-
-
-@register.simple_tag
-def gate_pill(line: GateLine) -> SafeString:
-    """How a gate stands."""
-    return cells.pill(runway_words.TONES[line.stop.state], runway_words.state_words(line))
 
 
 @register.simple_tag

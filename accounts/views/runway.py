@@ -14,7 +14,7 @@ from accounts.access import Right, account_for, contract_for, may, require_right
 from accounts.forms.runway import RunwayFilters, TickForm
 from accounts.queries import runway as queries
 from accounts.queries.header import account_header
-from accounts.queries.runway_list import runway_page, sums_of
+from accounts.queries.runway_list import kept_sums, runway_page
 from accounts.services.runway import tick_gate
 from accounts.views.answers import posted
 from kam.lib.errors import Invalid
@@ -55,9 +55,11 @@ def runway_list(request: ActorRequest) -> HttpResponse:
     filters = RunwayFilters(request.GET, today=today)
     wanted = filters.wanted()
     found, lines = runway_page(request.actor, wanted, today, cursor=request.GET.get("at", ""))
+    sums, as_of = kept_sums(request.actor, wanted, today)
     context = {
         "lines": lines,
-        "sums": sums_of(request.actor, wanted, today),
+        "sums": sums,
+        "as_of": as_of,
         "filters": filters,
         "wanted": wanted,
         "chips": _chips(request, mine=wanted.mine),

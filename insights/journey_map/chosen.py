@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
-from accounts.moments import CONTACTS, PROFILES, ByLane, Moment
+from accounts.moment_rows import Moment, MomentRows
+from accounts.moments import CONTACTS, PROFILES, ByLane
 
 NAMES = ("profile", "channel", "function")
-_CHANNEL, _FUNCTIONS = attrgetter("channel"), attrgetter("functions")
 
 
 @dataclass(frozen=True)
@@ -28,14 +27,10 @@ class Chosen:
         """Whether a lane is shown at all."""
         return lane not in CONTACTS or not self.profile or lane in self.profile
 
-    def keeps(self, moment: Moment) -> bool:
-        """Whether a moment is shown."""
-        if moment.lane not in CONTACTS:
-            return True
-        return (
-            self.lane(moment.lane)
-            and (not self.channel or moment.channel in self.channel)
-            and (not self.function or not self.function.isdisjoint(moment.functions))
+    def keeps(self, channel: str, functions: Iterable[str]) -> bool:
+        """Whether a contact through this channel with people of these functions is shown, in a lane that is."""
+        return (not self.channel or channel in self.channel) and (
+            not self.function or not self.function.isdisjoint(functions)
         )
 
     def toggled(self, name: str, value: str) -> Chosen:
@@ -70,11 +65,11 @@ class Counts:
 
 def count(by_lane: ByLane) -> Counts:
     """The contacts by each of their sides."""
-    contacts = {lane: rows for lane, rows in by_lane.items() if lane in CONTACTS}
+    contacts = {lane: MomentRows.of(rows) for lane, rows in by_lane.items() if lane in CONTACTS}
     channels, together, functions = Counter[str](), Counter[tuple[str, ...]](), Counter[str]()
     for rows in contacts.values():
-        channels.update(map(_CHANNEL, rows))
-        together.update(map(_FUNCTIONS, rows))
+        channels.update(rows.channels)
+        together.update(rows.functions)
     for names, times in together.items():
         functions.update(dict.fromkeys(names, times))
     return Counts(Counter({lane: len(rows) for lane, rows in contacts.items()}), channels, functions)
@@ -84,7 +79,10 @@ def kept(by_lane: ByLane, wanted: Chosen) -> ByLane:
     """What of each lane is shown."""
     if not wanted:
         return by_lane
-    return {
-        lane: rows if lane not in CONTACTS else [one for one in rows if wanted.keeps(one)]
-        for lane, rows in by_lane.items()
-    }
+    return {lane: rows if lane not in CONTACTS else _kept(lane, rows, wanted) for lane, rows in by_lane.items()}
+
+
+def _kept(lane: str, rows: Sequence[Moment], wanted: Chosen) -> MomentRows:
+    known = MomentRows.of(rows if wanted.lane(lane) else ())
+    sides = enumerate(zip(known.channels, known.functions, strict=True))
+    return known.picked([place for place, (channel, functions) in sides if wanted.keeps(channel, functions)])

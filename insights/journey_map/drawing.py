@@ -11,11 +11,12 @@ from html import escape
 
 from django.utils.safestring import SafeString
 
+from accounts.moment_rows import MomentRows
 from accounts.moments import CONTACTS, Lane
 from insights.journey_map import ground
 from insights.journey_map.picture import LEFT, RIGHT, WIDTH, Mark, Picture, Row
 from insights.journey_map.shapes import RADII, crowd_of, definitions, text
-from insights.journey_map.words import namer
+from insights.journey_map.words import Namer, namer
 from kam.ui import palette
 from kam.ui.charts import marks
 
@@ -34,7 +35,7 @@ class Links:
     """Where marks lead: one moment's address, and that of several in a lane. Empty on paper."""
 
     one: Callable[[str, int], str]
-    several: Callable[[Row, Mark], str]
+    several: Callable[[str, MomentRows], str]
 
 
 def draw(
@@ -93,17 +94,19 @@ def _named(row: Row, today: float | None) -> Iterator[str]:
             yield text(round(before, 1), mark.y + 4, left, "end")
 
 
-def _mark(mark: Mark, row: Row, name: Callable[[Mark, int], str], links: Links | None) -> str:
-    first, count = mark.moments[0], len(mark.moments)
-    if count == 1:
-        bad, shape, figure = 0, f"jm-{first.mood}{first.importance}", ""
+def _mark(mark: Mark, row: Row, name: Namer, links: Links | None) -> str:
+    x, y, moments = mark
+    if len(moments) == 1:
+        first = moments[0]
+        shape, figure, said = f"jm-{first.mood}{first.importance}", "", name.one(first)
         where = links.one(first.source, first.pk) if links else ""
     else:
-        shape, bad = crowd_of(mark)
-        figure = _figure(mark, count)
-        where = links.several(row, mark) if links else ""
-    said = f'<title>{escape(name(mark, bad))}</title><use href="#{shape}" x="{mark.x:g}" y="{mark.y:g}"/>{figure}'
-    return f'<a href="{escape(where)}" data-panel="">{said}</a>' if where else f"<g>{said}</g>"
+        rows = mark.rows
+        shape, bad = crowd_of(rows)
+        figure, said = _figure(mark, len(rows)), name.several(rows, bad)
+        where = links.several(row.lane, rows) if links else ""
+    drawn = f'<title>{escape(said)}</title><use href="#{shape}" x="{x:g}" y="{y:g}"/>{figure}'
+    return f'<a href="{escape(where)}" data-panel="">{drawn}</a>' if where else f"<g>{drawn}</g>"
 
 
 def _figure(mark: Mark, count: int) -> str:

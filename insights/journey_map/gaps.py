@@ -25,10 +25,13 @@ class Gap:
         return (self.end - self.start).days
 
 
-def gaps(contacts: Iterable[date], cadence: int, today: date) -> list[Gap]:
-    """The silences that missed the rhythm by half, oldest first. Before the first contact nothing was promised."""
-    now = today.toordinal()  # days are counted as numbers: a long life has thousands
-    days = [day for day in sorted(set(map(date.toordinal, contacts))) if day <= now]
+def gaps(contacts: Iterable[int], cadence: int, today: date) -> list[Gap]:
+    """The silences that missed the rhythm by half, oldest first. Before the first contact nothing was promised.
+
+    Contacts are the ordinals of their days: a long life has thousands.
+    """
+    now = today.toordinal()
+    days = [day for day in sorted(set(contacts)) if day <= now]
     allowed = cadence * OVERDUE_NUMERATOR // OVERDUE_DENOMINATOR  # the measure of a person's silence
     found = [(before, after) for before, after in pairwise(days) if after - before > allowed]
     if days and now - days[-1] > allowed:

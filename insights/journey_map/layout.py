@@ -7,12 +7,12 @@ another.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from operator import attrgetter
 
-from accounts.moments import ByLane, Moment
+from accounts.moment_rows import Moment, MomentRows
+from accounts.moments import ByLane
 from accounts.stays import Stay
 from insights.journey_map.gaps import Gap
 from insights.journey_map.picture import (
@@ -37,7 +37,7 @@ from kam.ui.charts.marks import Scale
 
 CROWDED = 4  # of a lane's places one in so many may be a crowd; beyond that its places become twice as wide
 TICK_ROOM = 84
-_DAY = attrgetter("on")
+Places = Mapping[int, range]  # from left to right: which of the moments share a place
 
 
 def lay_out(
@@ -63,53 +63,58 @@ def lay_out(
     return Picture(window, top + AXIS, _bands(stays, window, scale, today), rows, named, now)
 
 
-def _within(moments: Sequence[Moment], window: Window) -> Sequence[Moment]:
+def _within(moments: Sequence[Moment], window: Window) -> MomentRows:
     """Those of the window: they come by day, so two look-ups find them."""
-    return moments[bisect_left(moments, window.start, key=_DAY) : bisect_right(moments, window.end, key=_DAY)]
+    rows = MomentRows.of(moments)
+    first, last = bisect_left(rows.days, window.start.toordinal()), bisect_right(rows.days, window.end.toordinal())
+    return rows if (first, last) == (0, len(rows)) else rows[first:last]
 
 
-def _marks(moments: Sequence[Moment], scale: Scale, top: float) -> tuple[list[Mark], int]:
+def _marks(moments: MomentRows, scale: Scale, top: float) -> tuple[list[Mark], int]:
     """The marks of a lane, from left to right, and how many lie above each other at most."""
-    pitch, places = PITCH, _places(moments, scale)
+    pitch, places = PITCH, _places(moments.days, scale)
     if sum(len(here) > STACK for here in places.values()) * CROWDED * PITCH > WIDTH - LEFT - RIGHT:
         pitch, places = PITCH * 2, _paired(places)
     deep = max((len(here) for here in places.values() if len(here) <= STACK), default=1)
     middle = top + PAD + (PITCH - 2) / 2 + PITCH * (deep - 1) / 2
     found: list[Mark] = []
-    for place, here in sorted(places.items()):
-        x = _exactly(place, here, places, scale, pitch)
+    for place, here in places.items():
+        x = _exactly(place, moments.days[here[0]], moments.days[here[-1]], places, scale, pitch)
         if len(here) > STACK:
-            found.append(Mark(x, middle, tuple(here)))
+            found.append(Mark(x, middle, moments[here.start : here.stop]))
             continue
         first = middle - PITCH * (len(here) - 1) / 2
-        found += [Mark(x, first + PITCH * index, (one,)) for index, one in enumerate(here)]
+        found += [Mark(x, first + PITCH * index, (moments[one],)) for index, one in enumerate(here)]
     return found, deep
 
 
-def _places(moments: Sequence[Moment], scale: Scale) -> dict[int, list[Moment]]:
-    """What shares a place."""
-    places: dict[int, list[Moment]] = defaultdict(list)
+def _places(days: Sequence[int], scale: Scale) -> Places:
+    """What shares a place. What comes by day fills places from left to right, so that each is a stretch."""
     room = WIDTH - LEFT - RIGHT
     low, share, last = scale.low, room / (scale.high - scale.low) / PITCH, room // PITCH - 1
-    for one, day in zip(moments, map(date.toordinal, map(_DAY, moments)), strict=True):
-        places[int((day - low) * share)].append(one)
-    if last + 1 in places:  # a rounding beyond the last day
-        places[last] += places.pop(last + 1)
+    counts = Counter([int((day - low) * share) for day in days])
+    if last + 1 in counts:  # a rounding beyond the last day
+        counts[last] += counts.pop(last + 1)
+    places, start = {}, 0
+    for place, count in counts.items():
+        places[place] = range(start, start + count)
+        start += count
     return places
 
 
-def _paired(places: Mapping[int, list[Moment]]) -> dict[int, list[Moment]]:
+def _paired(places: Places) -> Places:
     """Two places made one."""
-    wide: dict[int, list[Moment]] = defaultdict(list)
-    for place in sorted(places):
-        wide[place // 2] += places[place]
+    wide: dict[int, range] = {}
+    for place, here in places.items():
+        half = place // 2
+        wide[half] = range(wide[half].start if half in wide else here.start, here.stop)
     return wide
 
 
-def _exactly(place: int, here: Sequence[Moment], places: Mapping[int, object], scale: Scale, pitch: int) -> float:
+def _exactly(place: int, first: int, last: int, places: Places, scale: Scale, pitch: int) -> float:
     """As near to its very days as the neighbours leave room, at most half of a place away."""
-    x = scale((here[0].on.toordinal() + here[-1].on.toordinal()) / 2)
-    alone = here[0].on == here[-1].on and place - 1 not in places and place + 1 not in places
+    x = scale((first + last) / 2)
+    alone = first == last and place - 1 not in places and place + 1 not in places
     left, right = (LEFT, WIDTH - RIGHT) if alone else (LEFT + place * pitch, LEFT + (place + 1) * pitch)
     return min(max(x, left + PITCH / 2), right - PITCH / 2)
 

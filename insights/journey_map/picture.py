@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import NamedTuple
 
-from accounts.moments import Moment
+from accounts.moment_rows import Moment, MomentRows
 from accounts.stays import Stay
 from insights.journey_map.gaps import Gap
 from insights.journey_map.ticks import Tick
@@ -15,7 +15,6 @@ from insights.journey_map.window import Window
 WIDTH, LEFT, RIGHT = 1200, 180, 12
 PITCH, STACK = 18, 3  # a mark's own room; more in one place are counted together
 PAD, TOP, BANDS, AXIS = 9, 4, 54, 26
-_MOOD = attrgetter("mood")
 
 
 class Mark(NamedTuple):
@@ -23,12 +22,12 @@ class Mark(NamedTuple):
 
     x: float
     y: float
-    moments: tuple[Moment, ...]
+    moments: Sequence[Moment]
 
     @property
-    def moods(self) -> list[str]:
-        """How each of them went."""
-        return list(map(_MOOD, self.moments))
+    def rows(self) -> MomentRows:
+        """The same as columns."""
+        return MomentRows.of(self.moments)
 
 
 @dataclass(frozen=True)

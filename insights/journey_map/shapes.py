@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from html import escape  # Django's own costs five times as much, and here every text is plain
 
+from accounts.moment_rows import MomentRows
 from accounts.moments import Mood
-from insights.journey_map.picture import Mark
 from kam.ui import palette
 from kam.ui.charts import marks
 
@@ -34,12 +34,12 @@ def definitions() -> str:
     return f"<defs>{''.join(single + several)}</defs>"
 
 
-def crowd_of(mark: Mark) -> tuple[str, int]:
+def crowd_of(rows: MomentRows) -> tuple[str, int]:
     """The name of the shape for several, and how many of them went badly.
 
     Its tone is what more than half of them say, with a flag where any went badly.
     """
-    moods = mark.moods
+    moods = rows.moods
     bad, half = moods.count(Mood.BAD), len(moods) / 2
     tone = "risk" if bad > half else "good" if moods.count(Mood.GOOD) > half else "other"
     return f"jm-many-{tone}-bad" if bad and tone != "risk" else f"jm-many-{tone}", bad

@@ -9,9 +9,10 @@ from functools import cache
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from accounts.moment_rows import Moment, MomentRows
 from accounts.moments import PROFILES, Lane, Mood
 from insights.journey_map.gaps import Gap
-from insights.journey_map.picture import STACK, Mark
+from insights.journey_map.picture import STACK
 from kam.lib import formats
 from stakeholders.choices import Channel, Profile
 
@@ -105,20 +106,29 @@ def channel_word(channel: str) -> str:
     return words().channels.get(channel, "")
 
 
-def namer() -> Callable[[Mark, int], str]:
-    """The function that names marks in the reader's language: what it was, when, how it went; `bad` of a crowd."""
+@dataclass(frozen=True)
+class Namer:
+    """Names marks in the reader's language: what it was, when, how it went."""
+
+    one: Callable[[Moment], str]
+    several: Callable[[MomentRows, int], str]  # with how many of them went badly
+
+
+def namer() -> Namer:
+    """The names of marks, as the reader's language has them now."""
     said, day = words(), formats.day_writer()
-    told = {0: "%(what)s", 1: said.one_bad}
 
-    def name(mark: Mark, bad: int) -> str:
-        first, last = mark.moments[0], mark.moments[-1]
-        if first is last:
-            return f"{first.title} · {day(first.on)} · {said.moods[first.mood]}"
-        known = {"what": said.several % {"n": len(mark.moments)}, "bad": bad}
-        what = told.get(bad, said.many_bad) % known
-        return f"{what} · {day(first.on)}" if first.on == last.on else f"{what} · {day(first.on)} – {day(last.on)}"
+    def one(moment: Moment) -> str:
+        return f"{moment.title} · {day(moment.on)} · {said.moods[moment.mood]}"
 
-    return name
+    def several(rows: MomentRows, bad: int) -> str:
+        start, end = rows.start, rows.end
+        what = said.several % {"n": len(rows)}
+        if bad:
+            what = (said.one_bad if bad == 1 else said.many_bad) % {"what": what, "bad": bad}
+        return f"{what} · {day(start)}" if start == end else f"{what} · {day(start)} – {day(end)}"
+
+    return Namer(one, several)
 
 
 def silence_words(gap: Gap) -> str:

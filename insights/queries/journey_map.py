@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -11,7 +12,8 @@ from django.http import QueryDict
 
 from accounts.journey_moments import passage_rows
 from accounts.models import Account
-from accounts.moments import ALWAYS, PROFILES, ByLane, Lane, Life, Moment, moments_of
+from accounts.moment_rows import Moment, MomentRows
+from accounts.moments import ALWAYS, PROFILES, ByLane, Lane, Life, moments_of
 from accounts.stays import Passage, cycles_of, stays_of
 from insights.journey_map.chosen import Chosen, Counts, chosen, count, kept
 from insights.journey_map.gaps import Gap, gaps
@@ -70,7 +72,7 @@ def journey_map(account: Account, asked: QueryDict, today: date, *, glance: bool
     stays = stays_of(Passage(row.to_phase, row.cycle, row.happened_on) for row in passage_rows(read))
     cycles = cycles_of(stays)
     cycle_start = cycles[-1].start if cycles else None
-    ends = [one.on for rows in lived.values() for one in (rows[0], rows[-1])]
+    ends = [day for rows in lived.values() for day in (rows.start, rows.end)]
     life = life_of(ends + [stay.start for stay in stays], today)
     days = None if glance else days_asked(asked)
     span = Range.TWO_YEARS if glance else None if days else range_asked(asked)
@@ -118,6 +120,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _silences(lived: ByLane, today: date) -> dict[str, list[Gap]]:
+def _silences(lived: Mapping[str, MomentRows], today: date) -> dict[str, list[Gap]]:
     """Silences of each profile. Filters do not count: a contact that is not shown was a contact all the same."""
-    return {lane: gaps(map(_DAY, lived.get(lane, ())), CADENCE_DAYS[Profile(lane)], today) for lane in PROFILES}
+    met = {lane: lived[lane].days if lane in lived else () for lane in PROFILES}
+    return {lane: gaps(days, CADENCE_DAYS[Profile(lane)], today) for lane, days in met.items()}

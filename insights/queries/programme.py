@@ -8,19 +8,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.core.cache import cache
 from django.db import connection
-from django.utils import timezone
-from redis.exceptions import RedisError
 
 from accounts.access import visible_accounts
 from insights.access import Clause, rights_clause
 from insights.queries.figures import Figures, read_figures
+from kam.lib.kept import kept
 from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.models import Membership
 from kam.tenancy.scope import current_organisation_id
 
-FRESH = 60  # seconds: the figures of ten thousand accounts may be a minute old, and the page says of when they are
 SHAPE = 1  # another one whenever Figures changes, so that a release never reads what the last one kept
 
 # The few first, then the name of each: joined, all accounts of the organisation are read for them.
@@ -74,14 +71,7 @@ def _kept_figures(actor: Membership, today: date) -> tuple[Figures, datetime]:
     currency = actor.organisation.currency
     whose = "all" if actor_can(actor, Capability.VIEW_ALL_ACCOUNTS) else str(actor.pk)
     key = f"org:{actor.organisation_id}:programme:{SHAPE}:{whose}:{today}:{currency}"
-    try:
-        known: tuple[Figures, datetime] | None = cache.get(key)
-        if known is None:
-            known = read_figures(visible_accounts(actor), currency, today), timezone.now()
-            cache.set(key, known, FRESH)
-    except RedisError:
-        return read_figures(visible_accounts(actor), currency, today), timezone.now()
-    return known
+    return kept(key, lambda: read_figures(visible_accounts(actor), currency, today))
 
 
 def _alerts(rights: Clause) -> list[AlertLine]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 from django import template
@@ -29,31 +30,29 @@ BEYOND = {
 
 @register.simple_tag
 def capacity_lines(rows: list[Carried], limits: CapacityLimits) -> SafeString:
-    """One row for each manager; every number leads to what it counts."""
+    """One row for each manager; every number leads to what it counts. Written by hand: a page shows dozens."""
     words = [_("Accounts"), _("Relations"), _("Meetings in 30 days"), _("Open actions"), _("Hours a month"), _("Load")]
-    return format_html_join("", "{}", ((_row(one, limits, words),) for one in rows))
+    cell = [f'<td class="num" data-label="{escape(word)}">' for word in words[:-1]]
+    cell.append(f'<td data-label="{escape(words[-1])}">')
+    most = [formats.number(one) for one in (limits.accounts, limits.relations, limits.hours_available)]
+    return SafeString("".join([_row(one, cell, most) for one in rows]))
 
 
-def _row(one: Carried, limits: CapacityLimits, words: list[str]) -> SafeString:
-    url, work = address("insights:capacity_detail", one.pk), one.work
+def _row(one: Carried, cell: list[str], most: list[str]) -> str:
+    url, work, number = address("insights:capacity_detail", one.pk), one.work, formats.number
+    what = one.job_title if one.here else _("works here no more")
+    beside = f'<br><small class="muted">{escape(what)}</small>' if what else ""
     below = ""
     if work.subsidiaries:
-        told = _("%(n)s in groups") % {"n": formats.number(work.subsidiaries)}
-        below = format_html('<br><small class="muted"><a href="{}?of=subsidiaries">{}</a></small>', url, told)
-    return format_html(
-        '<tr><th scope="row" class="name"><a href="{}">{}</a><br><small class="muted">{}</small></th>'
-        '<td class="num" data-label="{}"><a href="{}?of=accounts">{}</a> / {}{}</td>'
-        '<td class="num" data-label="{}"><a href="{}?of=relations">{}</a> / {}</td>'
-        '<td class="num" data-label="{}"><a href="{}?of=meetings">{}</a></td>'
-        '<td class="num" data-label="{}"><a href="{}?of=actions">{}</a></td>'
-        '<td class="num" data-label="{}">{} / {}</td><td data-label="{}">{}</td></tr>',
-        *(url, one.name, one.job_title if one.here else _("works here no more")),
-        *(words[0], url, formats.number(work.accounts), formats.number(limits.accounts), below),
-        *(words[1], url, formats.number(work.relations), formats.number(limits.relations)),
-        *(words[2], url, formats.number(work.meetings)),
-        *(words[3], url, formats.number(work.actions)),
-        *(words[4], formats.number(one.load.hours), formats.number(limits.hours_available)),
-        *(words[5], load_pill(one)),
+        told = escape(_("%(n)s in groups") % {"n": number(work.subsidiaries)})
+        below = f'<br><small class="muted"><a href="{url}?of=subsidiaries">{told}</a></small>'
+    return (
+        f'<tr><th scope="row" class="name"><a href="{url}">{escape(one.name)}</a>{beside}</th>'
+        f'{cell[0]}<a href="{url}?of=accounts">{number(work.accounts)}</a> / {most[0]}{below}</td>'
+        f'{cell[1]}<a href="{url}?of=relations">{number(work.relations)}</a> / {most[1]}</td>'
+        f'{cell[2]}<a href="{url}?of=meetings">{number(work.meetings)}</a></td>'
+        f'{cell[3]}<a href="{url}?of=actions">{number(work.actions)}</a></td>'
+        f"{cell[4]}{number(one.load.hours)} / {most[2]}</td>{cell[5]}{load_pill(one)}</td></tr>"
     )
 
 

@@ -44,6 +44,28 @@ def test_an_interaction_with_two_profiles_lies_in_both_lanes(life):
     assert (using.pk, using.importance, set(using.functions)) == (touch.pk, 2, {"Finance", "Operations"})
 
 
+def test_interactions_come_by_day_each_with_its_own_facts(life):
+    user = stakeholder(life, life.account, "Tom Ode", profile="user", function="Operations")
+    facts = [(3, "call", 0, "Third"), (9, "video", 1, "First"), (5, "email", -1, "Second"), (3, "meeting", 1, "Fourth")]
+    touches = {
+        subject: touchpoint(
+            life, life.account, user, day=life.today - timedelta(days=ago), channel=channel, sentiment=felt,
+            subject=subject,
+        )
+        for ago, channel, felt, subject in facts
+    }  # fmt: skip
+    rows = lanes(life)[Lane.USER]
+    assert [one.title for one in rows] == ["First", "Second", "Third", "Fourth"]
+    for one in rows:
+        touch = touches[one.title]
+        weight = 2 if touch.channel in ("video", "meeting") else 1
+        told = (touch.pk, touch.happened_on, touch.channel, weight, ("Operations",))
+        assert (one.pk, one.on, one.channel, one.importance, one.functions) == told
+    assert list(rows.moods) == [one.mood for one in rows] == [Mood.GOOD, Mood.BAD, Mood.NEUTRAL, Mood.GOOD]
+    assert list(rows.days) == [one.on.toordinal() for one in rows]
+    assert list(rows.channels) == [one.channel for one in rows]
+
+
 def test_an_interaction_without_people_is_not_lost(life):
     touchpoint(life, life.account, subject="A rumour")
     assert [one.title for one in lanes(life)[Lane.NOBODY]] == ["A rumour"]

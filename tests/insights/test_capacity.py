@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from accounts.models import Account
 from insights.capacity import Limits, Over, Work, load_of
 from insights.models import CapacityLimits
-from insights.queries.capacity import capacity_of, limits_of
+from insights.queries.capacity import capacity_of, carried_by, limits_of
 from insights.queries.capacity_lists import KINDS, things_of
 from insights.services.capacity import set_limits
 from kam.lib.errors import Conflict, NotAllowed
@@ -84,6 +84,40 @@ def test_what_a_manager_carries_is_what_the_lists_show(inside, carried):
         assert len(things_of(kind, inside.kam.pk, today=carried).rows) == count, kind
     assert (found.managers, found.overloaded, found.accounts) == (1, 0, 2)
     assert [one.pk for one in found.room] == [inside.kam.pk]
+
+
+def test_one_managers_load_is_their_row_and_counts_nothing_of_others(inside, carried):
+    account("Another's", owner=inside.executive)
+    rows = {one.pk: one for one in capacity_of(limits_of(), today=carried).rows}
+    assert rows.keys() == {inside.kam.pk, inside.executive.pk}
+    for pk, row in rows.items():
+        assert carried_by(pk, limits_of(), today=carried) == row
+    assert carried_by(inside.contributor.pk, limits_of(), today=carried) is None
+
+
+def test_counts_are_kept_for_a_minute_and_say_of_when_they_are_while_limits_count_at_once(house, sign_in):
+    client = sign_in(house.administrator)
+    first = client.get(URL).context["found"]
+    with tenant(house.organisation.pk):
+        account("New", owner=house.executive)
+        set_limits(
+            actor=house.administrator, version=0, accounts=4, relations=30, hours_relation=2, hours_meeting=3,
+            hours_action=1, hours_available=100,
+        )  # fmt: skip
+    answer = client.get(URL)
+    found = answer.context["found"]
+    assert (found.accounts, found.as_of) == (first.accounts, first.as_of)
+    assert f'<time datetime="{first.as_of.isoformat()}"' in answer.content.decode()
+    assert answer.context["limits"].accounts == 4
+    with tenant(house.organisation.pk):
+        assert carried_by(house.executive.pk, limits_of(), today=timezone.localdate()).work.accounts == 1
+
+
+def test_another_organisation_has_counts_of_its_own(house, rival, sign_in):
+    with tenant(house.organisation.pk):
+        account("New", owner=house.executive)
+    assert sign_in(house.executive).get(URL).context["found"].accounts == 1
+    assert sign_in(rival.executive).get(URL).context["found"].accounts == 0
 
 
 def test_limits_begin_with_defaults_and_are_the_organisations_own(inside):

@@ -10,9 +10,21 @@ from typing import Any
 import pytest
 
 from accounts.models import Contract, ContractCompetitor, RunwayGate, RunwayTick
-from accounts.queries.runway_list import Wanted, _standings, quarters_ahead, runway_page, sums_of
+from accounts.queries.runway import lines_of, with_threats
+from accounts.queries.runway_list import (
+    ORDER,
+    SIZE,
+    Wanted,
+    _standings,
+    kept_sums,
+    quarters_ahead,
+    renewals,
+    runway_page,
+    sums_of,
+)  # fmt: skip
 from accounts.renewals.forecast import standing_of
 from accounts.services.contracts import Decision, lose_contract, renew_contract
+from kam.lib.paging import page_of
 from tests import factories
 from tests.accounts.factories import contract, place
 
@@ -97,6 +109,39 @@ def test_a_contributor_counts_only_the_accounts_of_their_teams(inside):
     assert sums_of(inside.contributor, Wanted(), TODAY) == []
     place(inside, account, inside.contributor)
     assert [one.renewals for one in sums_of(inside.contributor, Wanted(), TODAY)] == [1]
+
+
+def test_sums_are_kept_for_a_minute_for_who_sees_every_account_and_never_for_a_team(inside):
+    account = factories.account(inside)
+    place(inside, account, inside.contributor)
+    factories.contract(account, ends_in=60, today=TODAY)
+
+    def counted(actor, wanted):
+        return [one.renewals for one in kept_sums(actor, wanted, TODAY)[0]]
+
+    quarter = quarters_ahead(TODAY)[1]
+    each = [Wanted(), Wanted(mine=True), Wanted(quarter=quarter)]
+    assert [counted(inside.kam, one) for one in each] == [[1], [1], [1]]
+    assert counted(inside.executive, Wanted(mine=True)) == []
+    assert counted(inside.contributor, Wanted()) == [1]
+    read, as_of = kept_sums(inside.kam, Wanted(), TODAY)
+    factories.contract(account, ends_in=70, today=TODAY, reference="later")
+    assert kept_sums(inside.executive, Wanted(), TODAY) == (read, as_of)
+    assert counted(inside.contributor, Wanted()) == [2]
+    assert [one.renewals for one in sums_of(inside.kam, Wanted(), TODAY)] == [2]
+
+
+@pytest.mark.parametrize("mine", [False, True])
+def test_the_first_page_is_the_same_read_either_way(inside, mine):
+    scatter(inside, 30)
+    wanted = Wanted(mine=mine)
+    page, lines = runway_page(inside.executive, wanted, TODAY)
+    plain = page_of(with_threats(renewals(inside.executive, wanted, TODAY)), ORDER, "", size=SIZE)
+    assert [one.pk for one in page.rows] == [one.pk for one in plain.rows]
+    assert page.next_cursor == plain.next_cursor
+    told = [(one.contract.pk, one.runway, one.forecast, [gate.gate for gate in one.gates]) for one in lines]
+    whole = lines_of(plain.rows, TODAY)
+    assert told == [(one.contract.pk, one.runway, one.forecast, [gate.gate for gate in one.gates]) for one in whole]
 
 
 def test_retention_counts_what_was_decided_in_the_last_twelve_months(inside):

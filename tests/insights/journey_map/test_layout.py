@@ -9,8 +9,11 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.moments import Lane, Moment, Mood
+from accounts.moment_rows import Moment, MomentRows
+from accounts.moments import Lane, Mood
 from accounts.stays import Passage, stays_of
+from insights.journey_map.chosen import Chosen, count, kept
+from insights.journey_map.drawing import Links, draw
 from insights.journey_map.gaps import gaps
 from insights.journey_map.layout import lay_out
 from insights.journey_map.picture import LEFT, PITCH, RIGHT, STACK, WIDTH, Mark
@@ -43,6 +46,27 @@ def test_every_moment_of_the_window_is_in_exactly_one_mark(window, found, shown)
     for row in picture.rows:
         assert row.count == sum(len(mark.moments) for mark in row.marks)
         assert all(one.lane == row.lane for mark in row.marks for one in mark.moments)
+
+
+@given(windows, moments, st.sampled_from([Chosen(), Chosen(channel=frozenset({"call"})), Chosen(frozenset({"user"}))]))
+def test_columns_are_drawn_as_their_moments_are(window, found, wanted):
+    """A source that keeps its moments as columns, and makes only those looked at, is read like any other."""
+    found = [one._replace(channel=("call", "email")[one.pk % 2]) for one in found]
+    there = {lane: [one for one in found if one.lane == lane] for lane in Lane}
+    # As a source has them: numbers into something of its own, which is not in the order of days.
+    store = {one.pk * 7: one for one in reversed(found)}
+    columns = {
+        lane: MomentRows(
+            [one.on.toordinal() for one in rows], [one.mood for one in rows], [one.channel for one in rows],
+            [one.functions for one in rows], [one.pk * 7 for one in rows], store.__getitem__,
+        )
+        for lane, rows in there.items()
+    }  # fmt: skip
+    links = Links(lambda source, pk: f"{source}/{pk}", lambda lane, rows: f"{lane}/{rows.start}/{rows.end}")
+    pictures = [lay_out(window, list(Lane), kept(rows, wanted), [], {}, TODAY) for rows in (there, columns)]
+    plain, kept_as_columns = (draw(one, "Map", links) for one in pictures)
+    assert plain == kept_as_columns
+    assert count(there) == count(columns)
 
 
 @given(windows, moments)
@@ -83,7 +107,7 @@ def test_a_crowd_says_what_most_say_and_flags_what_went_badly():
     good = tuple(Moment("x", n, "user", TODAY, "", 1, Mood.GOOD) for n in range(9))
     bad = tuple(one._replace(mood=Mood.BAD) for one in good)
     marks = [Mark(0, 0, one) for one in (good, (*good, bad[0]), (*bad, good[0]), good + bad)]
-    assert [crowd_of(one) for one in marks] == [
+    assert [crowd_of(one.rows) for one in marks] == [
         ("jm-many-good", 0), ("jm-many-good-bad", 1), ("jm-many-risk", 9), ("jm-many-other-bad", 9),
     ]  # fmt: skip
 
@@ -98,7 +122,7 @@ def test_a_crowded_lane_takes_wider_places(window):
 
 @given(st.lists(days, max_size=40), st.integers(1, 120))
 def test_gaps_are_the_days_without_contact_that_are_too_many(contacts, cadence):
-    found = gaps(contacts, cadence, TODAY)
+    found = gaps(map(date.toordinal, contacts), cadence, TODAY)
     past = {day for day in contacts if day <= TODAY}
     for gap in found:
         assert gap.days * 2 > cadence * 3
@@ -113,7 +137,7 @@ def test_gaps_are_the_days_without_contact_that_are_too_many(contacts, cadence):
 
 def test_before_the_first_contact_nothing_is_missing():
     assert gaps([], 21, TODAY) == []
-    assert gaps([TODAY + timedelta(days=9)], 21, TODAY) == []
+    assert gaps([(TODAY + timedelta(days=9)).toordinal()], 21, TODAY) == []
 
 
 @given(windows, st.integers(4, 14))

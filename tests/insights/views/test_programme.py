@@ -40,7 +40,7 @@ def test_without_a_cache_the_figures_are_read_each_time(place, client, monkeypat
     def down(*_args):
         raise RedisError
 
-    monkeypatch.setattr("insights.queries.programme.cache", SimpleNamespace(get=down, set=down))
+    monkeypatch.setattr("kam.lib.kept.cache", SimpleNamespace(get=down, set=down))
     client.get(place.url("programme"))
     with tenant(place.house.organisation.pk):
         factories.account(place.house, "Brissac Nord")
