@@ -29,12 +29,12 @@ def throwaway(given: Mapping[str, str] = os.environ) -> Iterator[Stack]:
 def sweep() -> None:
     """Remove what killed runs of this user left in the temporary folder."""
     for home in Path(tempfile.gettempdir()).glob(f"{THROWAWAY}*"):
-        if home.stat().st_uid != os.getuid():
-            continue
         try:
+            if home.stat().st_uid != os.getuid():
+                continue
             abandoned = Stack(home, durable=False, given={})
             abandoned.remove()
-        except Stop:
+        except (Stop, FileNotFoundError):  # alive, or another run was faster to sweep it
             continue
         _clear(abandoned)
 
