@@ -21,5 +21,5 @@ urlpatterns = [
     path("transfers/<int:pk>/take-up/", transfers.transfer_resume, name="transfer_resume"),
     path("<int:pk>/left/", departures.stakeholder_leave, name="stakeholder_leave"),
     path("<int:pk>/remains/", departures.stakeholder_remains, name="stakeholder_remains"),
-    path("<int:pk>/moved/", departures.stakeholder_move, name="stakeholder_move"),
+    path("<int:pk>/move/", departures.stakeholder_move, name="stakeholder_move"),
 ]

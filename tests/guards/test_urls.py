@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kam.tenancy.scope import tenant
 from tests import worlds
-from tests.guards.urls import addresses, ids_of_world
+from tests.guards.urls import addresses, ids_of_world, patterns
 
 
 def test_every_address_names_its_capability_or_says_why_it_is_public():
@@ -17,6 +17,15 @@ def test_every_address_names_its_capability_or_says_why_it_is_public():
 def test_names_are_unique():
     names = [one.name for one in addresses()]
     assert sorted(names) == sorted(set(names))
+
+
+def test_no_page_hides_another_at_the_same_address():
+    seen: dict[str, str] = {}
+    hidden = []
+    for path, name in patterns():
+        if seen.setdefault(path, name) != name:
+            hidden.append(f"{name} behind {seen[path]}: {path}")
+    assert hidden == []
 
 
 def test_every_id_in_an_address_can_be_filled_from_a_world(house):

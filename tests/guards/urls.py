@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -175,6 +176,21 @@ def _walk(resolver: URLResolver, namespace: str) -> Iterator[Address]:
         elif isinstance(entry, URLPattern):
             name = ":".join(part for part in (namespace, entry.name or "") if part)
             yield Address(name, entry.callback, tuple(entry.pattern.regex.groupindex))
+
+
+def patterns() -> Iterator[tuple[str, str]]:
+    """Every address as it is matched, whatever its ids are called, with its name; in the order of matching."""
+    for path, one in _patterns(get_resolver(), ""):
+        yield re.sub(r"<(?:\w+:)?\w+>", lambda found: "<int>" if found[0].startswith("<int:") else "<>", path), one
+
+
+def _patterns(resolver: URLResolver, before: str) -> Iterator[tuple[str, str]]:
+    for entry in resolver.url_patterns:
+        path = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from _patterns(entry, path)
+        elif isinstance(entry, URLPattern):
+            yield path, entry.name or ""
 
 
 def ids_of_world() -> dict[str, int]:
