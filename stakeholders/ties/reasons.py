@@ -80,8 +80,8 @@ def _frequency(found: Strength) -> str:
 
 def _two_way(found: Strength) -> str:
     values = {"ours": found.from_us, "theirs": found.from_them, "full": TWO_WAY_FULL}
-    return _("In six months we sought them %(ours)s times, they sought us %(theirs)s times; the smaller number counts, "
-             "%(full)s make it whole.") % values  # fmt: skip
+    said = _("Initiatives in six months: ours %(ours)s, theirs %(theirs)s; the smaller counts, %(full)s make it whole.")
+    return said % values
 
 
 def _depth(found: Strength) -> str:
