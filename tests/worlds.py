@@ -137,7 +137,6 @@ def fill(house: SimpleNamespace) -> Account:
             noted_on=today,
         )  # fmt: skip
         _merged(house, double, person)
-        TouchpointColleague.objects.create(touchpoint=touch, member=house.kam)
         _handover(house, account, person, word)
         plan = Plan.objects.create(
             account=account, title=f"{word} plan", starts_on=today, ends_on=today + timedelta(days=365), owner=house.kam

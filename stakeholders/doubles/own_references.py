@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stakeholders.doubles.references import one_per_owner, register_reference, register_staying, repointed
-from stakeholders.models import Stakeholder, TouchpointPerson
+from stakeholders.doubles.references import one_per_owner, register_reference, register_staying, repointed, where_free
+from stakeholders.models import HandoverLine, Stakeholder, TouchpointPerson
 
 
 def register() -> None:
@@ -11,6 +11,7 @@ def register() -> None:
     register_reference(
         one_per_owner("stakeholders.TouchpointPerson.stakeholder", TouchpointPerson.objects.all, "touchpoint_id")
     )
+    register_reference(where_free("stakeholders.HandoverLine.stakeholder", HandoverLine.objects.all, "handover_id"))
     for column in ("reports_to", "came_from", "merged_into"):
         register_reference(repointed(f"stakeholders.Stakeholder.{column}", Stakeholder.objects.all, column))
     register_staying("stakeholders.Judgement.stakeholder", "append-only: read along with the kept one's")

@@ -93,6 +93,25 @@ def repointed(column: str, rows: Callable[[], QuerySet[Any]], person: str) -> Re
     return Reference(column, move, back)
 
 
+def where_free(column: str, rows: Callable[[], QuerySet[Any]], owner: str, person: str = "stakeholder") -> Reference:
+    """For rows that name a person once per `owner` and carry a history that cannot be put back once it is deleted.
+
+    Where both entries are named the merged one's row stays as it is, out of sight with its entry.
+    """
+
+    def move(kept: Stakeholder, gone: Stakeholder) -> list[int]:
+        taken = rows().filter(**{person: kept}).values(owner)
+        free = rows().filter(**{person: gone}).exclude(**{f"{owner}__in": taken})
+        ids = list(free.order_by("pk").values_list("pk", flat=True))
+        rows().filter(pk__in=ids).update(**{person: kept})
+        return ids
+
+    def back(kept: Stakeholder, gone: Stakeholder, moved: Any) -> None:
+        rows().filter(**{person: kept}, pk__in=moved).update(**{person: gone})
+
+    return Reference(column, move, back)
+
+
 def _plain(row: Model) -> dict[str, Any]:
     """The columns of a row but its time of creation, which PostgreSQL and JSON write differently."""
     columns = (field for field in row._meta.concrete_fields if field.name != "created_at" and not field.generated)
