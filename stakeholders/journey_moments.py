@@ -9,10 +9,8 @@ from functools import partial
 from itertools import repeat
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import models
-from django.db.models import Func, OuterRef
+from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -43,24 +41,11 @@ _people: Compiled[Any] = compiled(
     ),
     account=int,
 )
-# All interactions in one row of columns, by day: as rows of their own, making them takes Python longer than reading.
-_BY_DAY = ("happened_on", "pk")
-_ORDINAL: Any = Func(
-    "happened_on", template="(%(expressions)s - date '0001-01-01' + 1)", output_field=models.IntegerField()
-)  # as date.toordinal counts
 _touches: Compiled[Any] = compiled(
     lambda account: (
         Touchpoint.objects.filter(account_id=account)
-        .order_by()
-        .values("account_id")
-        .annotate(
-            pks=ArrayAgg("pk", order_by=_BY_DAY),
-            days=ArrayAgg(_ORDINAL, order_by=_BY_DAY),
-            channels=ArrayAgg("channel", order_by=_BY_DAY),
-            subjects=ArrayAgg("subject", order_by=_BY_DAY),
-            felt=ArrayAgg("sentiment", order_by=_BY_DAY),
-        )
-        .values_list("pks", "days", "channels", "subjects", "felt", named=True)
+        .order_by("happened_on", "pk")
+        .values_list("pk", "happened_on", "channel", "subject", "sentiment")
     ),
     account=int,
 )
@@ -81,31 +66,30 @@ def touchpoint_lanes(life: Life) -> dict[str, MomentRows]:
 
     Written for speed: only what is looked at becomes a moment of its own.
     """
-    found = _touches.first(account=life.account.pk)
-    if found is None:
+    found = _touches(account=life.account.pk)
+    if not found:
         return {}
+    pks, dates, channels, _subjects, felt = zip(*found, strict=True)
     sides = _sides(_people_of(life))
     lanes: dict[str, tuple[list[int], list[tuple[str, ...]]]] = defaultdict(lambda: ([], []))
-    for place, there in enumerate(map(sides.get, found.pks, repeat(_NOBODY))):
+    for place, there in enumerate(map(sides.get, pks, repeat(_NOBODY))):
         for lane, functions in there or ():
             at, met = lanes[lane]
             at.append(place)
             met.append(functions)
-    moods = list(map(MOODS.__getitem__, found.felt))
+    columns = list(map(date.toordinal, dates)), list(map(MOODS.__getitem__, felt)), channels
     rows = {}
     for lane, (at, met) in lanes.items():
-        days, felt, channels = (list(map(column.__getitem__, at)) for column in (found.days, moods, found.channels))
-        rows[lane] = MomentRows(days, felt, channels, met, at, partial(_moment, found, sides, lane))
+        days, moods, through = (list(map(column.__getitem__, at)) for column in columns)
+        rows[lane] = MomentRows(days, moods, through, met, at, partial(_moment, found, sides, lane))
     return rows
 
 
-def _moment(found: Any, sides: dict[int, list[_Side]], lane: str, place: int) -> Moment:
-    """The interaction at this place of the columns, as it lies in the lane."""
-    pk, channel = found.pks[place], found.channels[place]
-    functions = dict(sides.get(pk, _NOBODY))[lane]
-    weight, mood = WEIGHTS.get(channel, 1) + (lane == _DECIDER), MOODS[found.felt[place]]
-    on = date.fromordinal(found.days[place])
-    return Moment(TOUCHPOINT, pk, lane, on, found.subjects[place], weight, mood, channel, functions)
+def _moment(found: list[Any], sides: dict[int, list[_Side]], lane: str, place: int) -> Moment:
+    """The interaction at this place, as it lies in the lane."""
+    pk, on, channel, subject, felt = found[place]
+    weight, functions = WEIGHTS.get(channel, 1) + (lane == _DECIDER), dict(sides.get(pk, _NOBODY))[lane]
+    return Moment(TOUCHPOINT, pk, lane, on, subject, weight, MOODS[felt], channel, functions)
 
 
 def _sides(people: list[Any]) -> dict[int, list[_Side]]:
