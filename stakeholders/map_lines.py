@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stakeholders.map_geometry import Placed
 
-REPORTING = "reports"
+REPORTING, TIES = "reports", "ties"
 
 
 @dataclass(frozen=True)

@@ -182,7 +182,9 @@ def _handover(house: SimpleNamespace, account: Account, person: Stakeholder, wor
         due_on=today + timedelta(days=60),
         today=today,
     )
-    line = HandoverLine.objects.select_related("stakeholder", "handover__account").get(handover=handover)
+    line = HandoverLine.objects.select_related("stakeholder", "handover__account").get(
+        handover=handover, stakeholder=person
+    )
     advance_line(
         line,
         actor=house.kam,

@@ -9,14 +9,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kam.ui import palette
-from stakeholders.choices import Profile
+from stakeholders.choices import Profile, TieKind
 from stakeholders.drawing.map_lines import sample
 from stakeholders.drawing.shapes import figures, ghost, legend_entries
+from stakeholders.map_lines import TIES
 
 
 def map_legend_entries(lines: Sequence[str] = (), compared: object = None) -> list[tuple[SafeString, str]]:
     """The marks that are on this map: each drawn around (6, 6), with its word."""
-    entries = legend_entries() + [sample(kind) for kind in lines]
+    kinds = [kind for one in lines for kind in (TieKind.values if one == TIES else [one])]
+    entries = legend_entries() + [sample(kind) for kind in kinds]
     if compared is None:
         return entries
     ring = '<circle cx="{}" cy="{}" r="{}" class="c-line" fill="none" stroke="{}"/>'

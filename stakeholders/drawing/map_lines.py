@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kam.ui import palette
 from kam.ui.charts import marks
+from stakeholders.choices import TieKind
 from stakeholders.drawing.shapes import figures
 from stakeholders.map_geometry import Placed
 from stakeholders.map_lines import REPORTING, Line, drawable, trimmed
@@ -27,7 +28,15 @@ class LineStyle:
     width: float = 1.0
 
 
-STYLES: dict[str, LineStyle] = {REPORTING: LineStyle("other", _("reports to"))}
+STYLES: dict[str, LineStyle] = {
+    REPORTING: LineStyle("other", _("reports to")),
+    TieKind.TRUSTS: LineStyle("good", TieKind.TRUSTS.label, width=1.6),
+    TieKind.ALLIES: LineStyle("good", TieKind.ALLIES.label, "6 3", 1.6),
+    TieKind.INFLUENCES: LineStyle("fill", TieKind.INFLUENCES.label, width=1.6),
+    TieKind.MENTORS: LineStyle("fill", TieKind.MENTORS.label, "6 3", 1.6),
+    TieKind.CONFLICTS: LineStyle("risk", TieKind.CONFLICTS.label, "2 3", 2.0),
+    TieKind.KNOWS: LineStyle("other", TieKind.KNOWS.label, "2 3"),
+}
 _PLAIN = LineStyle("other", "", "2 3")
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from kam.lib import formats
 from kam.ui.widgets import DateInput
 from stakeholders.choices import Kind, Profile
-from stakeholders.map_lines import REPORTING
+from stakeholders.map_lines import REPORTING, TIES
 from stakeholders.models import Stakeholder
 from stakeholders.past.asked import FILTERS, MapAsked
 
@@ -29,7 +29,7 @@ class MapFilter(forms.Form):
     kind = forms.CharField(label=gettext_lazy("Kind of person"), required=False, widget=forms.Select())
     lines = forms.MultipleChoiceField(
         label=gettext_lazy("Lines"), required=False, widget=forms.CheckboxSelectMultiple,
-        choices=[(REPORTING, pgettext_lazy("map", "Reporting lines"))],
+        choices=[(REPORTING, pgettext_lazy("map", "Reporting lines")), (TIES, pgettext_lazy("map", "Ties"))],
     )  # fmt: skip
 
     def __init__(self, data: Mapping[str, Any], *, today: date) -> None:

@@ -57,7 +57,8 @@ person as (
             + 0.4 * power(0.5::float8, greatest(0, %(today)s::date - m.last_on - c.cadence)::float8 / c.cadence)
         )::numeric, 4) >= {ENGAGED} as counts
     from stakeholders_stakeholder s
-    cross join lateral (select coalesce(s.cadence_days, case s.profile {_CADENCES} end) as cadence) c
+    left join stakeholders_ownprofile o on o.id = s.own_profile_id and o.organisation_id = s.organisation_id
+    cross join lateral (select coalesce(s.cadence_days, o.cadence_days, case s.profile {_CADENCES} end) as cadence) c
     left join met m on m.person = s.id left join threads h on h.person = s.id
     where s.organisation_id = %(org)s and s.present
 ),

@@ -14,7 +14,7 @@ from stakeholders.choices import Kind, Profile
 from stakeholders.drawing.power_map import Mark, Overlay, draw_map
 from stakeholders.map_geometry import Dot, MapLayout
 from stakeholders.map_layout import lay_out
-from stakeholders.map_lines import REPORTING, Line, reporting_lines
+from stakeholders.map_lines import REPORTING, TIES, Line, reporting_lines
 from stakeholders.map_names import name_more
 from stakeholders.map_reading import Reading, missing_profiles, read_map
 from stakeholders.models import Stakeholder
@@ -24,6 +24,7 @@ from stakeholders.past.standing import Changes
 from stakeholders.queries.map_marks import Marker, expected_role, ghosts_of, ways_of
 from stakeholders.queries.people import PersonRow, chiefs_of, persons_of, rows_of
 from stakeholders.queries.standings import Past, changes_of, past_of, rows_on
+from stakeholders.queries.ties import lines_on
 
 
 @dataclass(frozen=True)
@@ -80,11 +81,8 @@ def _compared(account: Account, past: Past, scene: Scene, asked: MapAsked) -> Sc
     return Scene(scene.rows, scene.roles, changes, ghosts, names)
 
 
-def power_map_of(
-    account: Account, asked: MapAsked, *, may_judge: bool, ties: Sequence[Line] = (), paper: bool = False
-) -> PowerMap:
-    """The map as asked; `ties` are lines of other kinds, on `paper` dots are no links, and
-    those without room for a name get a number.
+def power_map_of(account: Account, asked: MapAsked, *, may_judge: bool, paper: bool = False) -> PowerMap:
+    """The map as asked; on `paper` dots are no links, and those without room for a name get a number.
 
     People keep their place whatever the filters; nobody is moved by hand on a day that is over.
     """
@@ -97,7 +95,9 @@ def power_map_of(
     if paper:
         kept = {key: one.unlinked() for key, one in kept.items()}
     numbers = {row.person.pk: at for at, row in enumerate(unnamed, 1)} if paper else {}
-    lines = [*ties, *(_reports(scene) if REPORTING in asked.lines else [])]
+    lines = _reports(scene) if REPORTING in asked.lines else []
+    if TIES in asked.lines:
+        lines += lines_on(account, asked.on)
     return PowerMap(
         scene=scene,
         rows=[row for row in scene.rows if row.person.pk in kept],

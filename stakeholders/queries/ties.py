@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from accounts.models import Account
 from stakeholders.choices import TieKind
+from stakeholders.map_lines import Line
 from stakeholders.models import Stakeholder, Tie
 
 TONES = {
@@ -24,27 +25,6 @@ _COLUMNS = (
     "pk", "version", "from_person_id", "from_person__name", "to_person_id", "to_person__name", "kind", "note",
     "noted_on", "ended_on", "author__name",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Line:
-    """One tie that holds between two people who work there: what a map draws."""
-
-    from_pk: int
-    to_pk: int
-    kind: str
-    mutual: bool
-    note: str
-
-    @property
-    def tone(self) -> str:
-        """The colour of the kind: good, accent, risk or neutral."""
-        return TONES[TieKind(self.kind)]
-
-    @property
-    def word(self) -> str:
-        """The kind as a verb in the reader's language."""
-        return str(TieKind(self.kind).label)
 
 
 @dataclass(frozen=True)
@@ -74,15 +54,11 @@ class TieRow:
         return str(TieKind(self.kind).label)
 
 
-def lines_of(account: Account) -> list[Line]:
-    """The ties that hold between those who work at the account today. One query."""
-    here = {"from_person__present": True, "to_person__present": True, "ended_on__isnull": True}
-    rows = Tie.objects.filter(account=account, **here).order_by("pk")
-    mutual = TieKind.mutual()
-    return [
-        Line(one, other, kind, kind in mutual, note)
-        for one, other, kind, note in rows.values_list("from_person_id", "to_person_id", "kind", "note")
-    ]
+def lines_on(account: Account, day: date) -> list[Line]:
+    """The ties that held on a day, as the power map draws them; who is not on the map has none there. One query."""
+    held = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
+    rows = Tie.objects.filter(held, account=account, noted_on__lte=day).order_by("pk")
+    return [Line(*row) for row in rows.values_list("from_person_id", "to_person_id", "kind")]
 
 
 def ties_of(account: Account) -> list[TieRow]:

@@ -14,7 +14,7 @@ from kam.audit.models import Act
 from kam.lib.errors import Conflict, Invalid, NotAllowed
 from kam.tenancy.scope import tenant
 from stakeholders.choices import Channel, Direction, Kind, Profile
-from stakeholders.models import CoverageWeek, Stakeholder, Touchpoint, TouchpointColleague, TouchpointPerson
+from stakeholders.models import CoverageWeek, OwnProfile, Stakeholder, Touchpoint, TouchpointColleague, TouchpointPerson
 from stakeholders.queries.coverage import coverage_of
 from stakeholders.queries.coverage_weeks import weeks_of
 from stakeholders.services.coverage import keep_coverage, set_targets
@@ -31,6 +31,7 @@ def at_random(house, many: int) -> list[Account]:
     """Accounts with people, roles, leavers and interactions drawn by dice, in few statements."""
     dice = random.Random(11)  # noqa: S311  (made-up accounts)
     accounts = [factories.account(house, f"Account {number}") for number in range(many)]
+    own = OwnProfile.objects.create(name_en="Buyer", name_fr="Acheteur", counts_as="user", cadence_days=15)
     people = Stakeholder.objects.bulk_create(
         Stakeholder(
             account=account, name=f"Person {number}", profile=dice.choice(Profile.values),
@@ -38,7 +39,7 @@ def at_random(house, many: int) -> list[Account]:
             influence=dice.randint(1, 5), support=dice.randint(-2, 2), seniority=dice.choice([None, 1, 2, 3, 4]),
             function=dice.choice(["", "Finance", "finance", "IT", "Quality", " Plant"]),
             cadence_days=dice.choice([None, None, 1, 12, 20, 36, 60, 180]),
-            left_on=dice.choice([None, None, None, TODAY]),
+            left_on=dice.choice([None, None, None, TODAY]), own_profile=dice.choice([None, None, own]),
         )
         for account in accounts for number in range(dice.randint(0, 9))
     )  # fmt: skip
