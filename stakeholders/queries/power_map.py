@@ -23,7 +23,7 @@ from stakeholders.past.asked import MapAsked
 from stakeholders.past.standing import Changes
 from stakeholders.queries.map_marks import Marker, expected_role, ghosts_of, ways_of
 from stakeholders.queries.people import PersonRow, chiefs_of, persons_of, rows_of
-from stakeholders.queries.standings import Past, changes_of, past_of, rows_on
+from stakeholders.queries.standings import Judged, Past, changes_of, judged_by, past_of, rows_on
 from stakeholders.queries.ties import lines_on
 
 
@@ -59,12 +59,13 @@ class PowerMap:
 
 
 def scene_of(account: Account, asked: MapAsked) -> Scene:
-    """The people on the day. Two queries for today, three for a day that is over, four for a comparison."""
+    """The people on the day. Two queries for today, three for a day that is over or a comparison."""
     if not asked.is_past and asked.since is None:
         return _parted(rows_of(chiefs_of(account), today=asked.today))
     past = past_of(account, asked.on)
-    scene = _parted(rows_on(account, past, asked.on))
-    return scene if asked.since is None else _compared(account, past, scene, asked)
+    judged = judged_by(account, asked.on, *([asked.since] if asked.since else []))
+    scene = _parted(rows_on(past, asked.on, judged[asked.on]))
+    return scene if asked.since is None else _compared(past, scene, judged[asked.since], asked)
 
 
 def _parted(rows: Sequence[PersonRow]) -> Scene:
@@ -72,9 +73,9 @@ def _parted(rows: Sequence[PersonRow]) -> Scene:
     return Scene([row for row in rows if row.person.kind != Kind.ROLE], roles)
 
 
-def _compared(account: Account, past: Past, scene: Scene, asked: MapAsked) -> Scene:
+def _compared(past: Past, scene: Scene, judged: Judged, asked: MapAsked) -> Scene:
     assert asked.since is not None  # noqa: S101  (the caller asked)
-    changes, before = changes_of(account, past, scene.everybody, asked.since, asked.on)
+    changes, before = changes_of(past, scene.everybody, judged, asked.since, asked.on)
     names = {one.pk: one for one in past.people}
     shown = [key for key in names if asked.shows(names[key])]
     ghosts = ghosts_of(changes, before, names, shown, asked.since)

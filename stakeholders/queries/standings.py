@@ -16,6 +16,8 @@ from stakeholders.past.standing import Changes, Presence, Standing, changes_betw
 from stakeholders.queries.people import PersonRow, people_of, touches_of
 from stakeholders.silence import cadence_of, silence
 
+Judged = dict[int, Standing]
+
 
 @dataclass(frozen=True)
 class Past:
@@ -51,48 +53,53 @@ def known_since(person: Stakeholder) -> date:
     return min(written, judged) if judged else written
 
 
-def standings_on(account: Account, people: Iterable[Stakeholder], day: date) -> dict[int, Standing]:
-    """Each person's last judgement by that day; without one, what was first written down. One query."""
-    judged = (
-        Judgement.objects.filter(stakeholder__account=account, judged_on__lte=day)
-        .order_by("stakeholder_id", "-judged_on", "-id")
-        .distinct("stakeholder_id")
+def judged_by(account: Account, *days: date) -> dict[date, Judged]:
+    """Each person's last judgement by each of these days. One query."""
+    rows = (
+        Judgement.objects.filter(stakeholder__account=account, judged_on__lte=max(days))
+        .order_by("stakeholder_id", "judged_on", "id")
         .values_list("stakeholder_id", "influence", "support", "judged_on", "reason", "author__name")
     )
-    found = {
-        pk: Standing(influence, support, on, reason, author or "")
-        for pk, influence, support, on, reason, author in judged
-    }
-    return {one.pk: found.get(one.pk) or Standing(one.influence, one.support) for one in people}
+    found: dict[date, Judged] = {day: {} for day in days}
+    for pk, influence, support, on, reason, author in rows:
+        for day in days:
+            if on <= day:
+                found[day][pk] = Standing(influence, support, on, reason, author or "")
+    return found
 
 
-def rows_on(account: Account, past: Past, day: date) -> list[PersonRow]:
-    """Those of `past_of(account, day)` who were there, with their figures then. Two queries, whatever their number."""
+def standings_of(people: Iterable[Stakeholder], judged: Judged) -> dict[int, Standing]:
+    """Where each person stood; without a judgement, what was first written down."""
+    return {one.pk: judged.get(one.pk) or Standing(one.influence, one.support) for one in people}
+
+
+def rows_on(past: Past, day: date, judged: Judged) -> list[PersonRow]:
+    """Those of `past_of(account, day)` who were there, with their figures then. One query, whatever their number."""
     people = past.on(day)
-    standings, touches = standings_on(account, people, day), touches_of(people, day)
+    standings, touches = standings_of(people, judged), touches_of(people, day)
     return [_row(one, standings[one.pk], touches.get(one.pk, []), day) for one in people]
 
 
 def _row(person: Stakeholder, standing: Standing, touches: Sequence[tuple[date, str]], day: date) -> PersonRow:
     last: date | None = person.last_met  # type: ignore[attr-defined]  # annotated
-    cadence = cadence_of(person.profile, person.cadence_days)
+    cadence = cadence_of(person.profile, person.agreed_cadence)
     return PersonRow(
         person,
         engagement((on for on, _name in touches), cadence=cadence, today=day),
         silence(last_touch_on=last, known_since=known_since(person), cadence=cadence, today=day),
-        tuple(sorted({name for _day, name in touches})),
+        tuple(sorted({name for _day, name in touches if name})),
         standing,
     )
 
 
 def changes_of(
-    account: Account, past: Past, rows: Sequence[PersonRow], earlier: date, later: date
+    past: Past, rows: Sequence[PersonRow], judged: Judged, earlier: date, later: date
 ) -> tuple[Changes, dict[int, Standing]]:
-    """What moved between two days, and where everybody stood on the earlier one. One query.
+    """What moved between two days, and where everybody stood on the earlier one, as `judged` by then.
 
     `rows` are those of the later day; only people among `past` are compared.
     """
-    before = standings_on(account, past.on(earlier), earlier)
+    before = standings_of(past.on(earlier), judged)
     after = {row.person.pk: row.standing or Standing(row.influence, row.support) for row in rows}
     return changes_between(past.presence, earlier, later, before, after), before
 

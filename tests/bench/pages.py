@@ -92,7 +92,7 @@ def pages(house: SimpleNamespace) -> list[Page]:
         Page("plan", each("/plans/accounts/%s/", planned, kam), detail, 4.0, 2.5, 12, 50),
         Page("map, 2,000 moments", at(f"/accounts/{ids[0]}/map/", kam), detail, 5.0, 4.0, 12, 120),
         Page("power map of 150", at(f"/people/accounts/{ids[1]}/", kam), detail, 5.0, 4.0, 12, 100),
-        Page("power map, moves", at(f"/people/accounts/{ids[1]}/?since={long_ago}", kam), detail, 5.0, 4.0, 13, 100),
+        Page("power map, moves", at(f"/people/accounts/{ids[1]}/?since={long_ago}", kam), detail, 5.0, 4.0, 12, 100),
         Page("chart of 500", at(f"/people/accounts/{ids[2]}/chart/", kam), detail, 5.0, 4.0, 12, 50),
         Page("group of 500", at(f"/accounts/{ids[1000]}/group/", kam), detail, 4.0, 2.5, 12, 50),
         Page("capacity", at("/programme/capacity/", chief), detail, 4.0, 2.5, 12, 50),

@@ -158,7 +158,7 @@ def test_the_past_costs_the_same_whatever_the_number_of_people(place, sign_in, q
         counts.append(sum(not one["sql"].startswith(PLUMBING) for one in captured))
     print(f"{query} queries={counts}")
     assert len(set(counts)) == 1
-    assert counts[0] <= (13 if "since" in query else 12)
+    assert counts[0] <= 12
 
 
 def test_a_judgement_from_a_filtered_map_brings_the_same_map_back(story, sign_in):
