@@ -12,6 +12,7 @@ from kam.ui.memo import remembered
 PLACES = (
     "insights:my_day",
     "accounts:portfolio",
+    "stakeholders:directory",
     "reviews:meeting_list",
     "insights:signal_list",
     "insights:programme",
