@@ -21,6 +21,7 @@ from accounts.services.team import set_team_member
 from insights.demo.casts import PASSWORD, Cast, Client
 from insights.demo.charters import CharterStory
 from insights.demo.contacts import ContactStory
+from insights.demo.executives import tell_executives
 from insights.demo.footprint import tell_footprint, tell_rates
 from insights.demo.groups import tell_groups
 from insights.demo.journeys import ask_gates, tell_journey
@@ -91,6 +92,7 @@ class Teller:
             tell_transitions(cast.locale, self.accounts, self.by_role, self.today)
             tell_groups(cast, self.accounts, self.by_role, self.products, self.words, self.today)
             tell_relations(cast, self.accounts, self.by_role, self.today)
+            tell_executives(cast, self.accounts, self.by_role, self.today)
             ask_gates(True)
             with act(self._admin(), "demo.revenue"):
                 refresh_revenue(None, self.today)

@@ -10,7 +10,7 @@ from accounts.models import Account, Charter, Contract, CriteriaSet, ProtocolRun
 from insights.models import Alert
 from kam.tenancy.scope import tenant
 from reviews.models import Meeting
-from stakeholders.models import Handover, HandoverLine, Stakeholder
+from stakeholders.models import ExecutivePair, Handover, HandoverLine, InboundMail, Stakeholder
 
 
 def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
@@ -19,6 +19,8 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
         person = Stakeholder.objects.latest("pk").pk
         handover = Handover.objects.latest("pk").pk
         line = HandoverLine.objects.latest("pk").pk
+        letter = InboundMail.objects.latest("pk").pk
+        pair = ExecutivePair.objects.latest("pk").pk
         meeting = Meeting.objects.latest("pk").pk
         run = ProtocolRun.objects.latest("pk")
         charter = Charter.objects.latest("pk")
@@ -110,6 +112,13 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
         "strength of a relation": reverse("stakeholders:account_strength", args=[account.pk, person, house.kam.pk]),
         "relationships of a person": reverse("stakeholders:stakeholder_ties", args=[person]),
         "new tie": reverse("stakeholders:account_tie_create", args=on_account),
+        "mail": reverse("stakeholders:mail_list"),
+        "mail of an account": reverse("stakeholders:account_mail", args=on_account),
+        "a letter": reverse("stakeholders:mail_detail", args=[letter]),
+        "executives of an account": reverse("stakeholders:account_executives", args=on_account),
+        "executives": reverse("stakeholders:executive_list"),
+        "briefing": reverse("stakeholders:executive_briefing", args=[pair]),
+        "new pair": reverse("stakeholders:executive_create", args=on_account),
         "touchpoint form": reverse("stakeholders:touchpoint_create") + f"?account={account.pk}",
         "plan": reverse("plans:account_plan", args=on_account),
         "plans": reverse("plans:plan_list"),
