@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from accounts.access import Right, may, require_right, visible_accounts
@@ -46,9 +46,12 @@ def _rights_held(user: int) -> ArraySubquery:
     return ArraySubquery(held.values("permission__codename"))
 
 
-def _sides(user: int) -> ArraySubquery:
-    """Where a person came from and went to, and whether somebody's rights open the account there."""
-    there = Stakeholder.objects.filter(Q(came_from=OuterRef("pk")) | Q(pk=OuterRef("came_from")))
+def _sides(user: int, **related: OuterRef) -> ArraySubquery:
+    """Where a person came from or went to, and whether somebody's rights open the account there.
+
+    One direction at a time: asked for both at once PostgreSQL reads everybody of the organisation.
+    """
+    there = Stakeholder.objects.filter(**related)
     opens = AccountUserPermission.objects.filter(
         user_id=user, permission__codename=Right.VIEW.value, content_object=OuterRef("account")
     )
@@ -56,6 +59,14 @@ def _sides(user: int) -> ArraySubquery:
         pk="pk", account="account__name", archived="account__archived_at", granted=Exists(opens), came_from="came_from"
     )
     return ArraySubquery(there.filter(merged_into__isnull=True).order_by("pk").values(told=told))
+
+
+def _merges() -> ArraySubquery:
+    """The entries that were merged into a person, the latest first: what can be taken back from their page."""
+    done = PersonMerge.objects.filter(kept=OuterRef("pk"), undone_at=None).order_by("-id")
+    return ArraySubquery(
+        done.values(told=JSONObject(pk="pk", at="created_at", name="gone__name", author="by__name"))[:5]
+    )
 
 
 _person: Compiled[Any] = compiled(
@@ -69,7 +80,12 @@ _person: Compiled[Any] = compiled(
             "counterpart__name",
             *(f"own_profile__{name}" for name in ("name_en", "name_fr", "counts_as", "cadence_days")),
         )
-        .annotate(rights_held=_rights_held(user), sides=_sides(user))
+        .annotate(
+            rights_held=_rights_held(user),
+            came=_sides(user, pk=OuterRef("came_from")),
+            went=_sides(user, came_from=OuterRef("pk")),
+            merges_told=_merges(),
+        )
     ),
     pk=int,
     user=int,

@@ -22,7 +22,7 @@ def moves_of(person: Stakeholder, actor: Membership) -> list[Move]:
     """Both sides of the moves of a person that `access.stakeholder_for` gave. No query."""
     every = actor_can(actor, Capability.VIEW_ALL_ACCOUNTS)
     found = []
-    for side in person.sides:  # type: ignore[attr-defined]  # annotated
+    for side in [*person.came, *person.went]:  # type: ignore[attr-defined]  # annotated
         came = side["came_from"] != person.pk
         seen = side["archived"] is None and (every or side["granted"])
         found.append(Move(came, side["account"], side["pk"]) if seen else Move(came))

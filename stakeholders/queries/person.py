@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.safestring import SafeString
 
-from kam.tenancy.compiled import Compiled, compiled
+from kam.tenancy.compiled import compiled
 from stakeholders.choices import Support
 from stakeholders.drawing.trend import draw_trend
-from stakeholders.models import Judgement, PersonMerge, Stakeholder
+from stakeholders.models import Judgement, Stakeholder
 from stakeholders.queries.people import SUPPORT_TONES, PersonRow, row_of
 from stakeholders.queries.touchpoints import TouchpointRow, touchpoints_with
 
@@ -54,17 +54,11 @@ class PersonPage:
 
 _judgements = compiled(
     lambda person: (
-        Judgement.objects.filter(Q(stakeholder=person) | Q(stakeholder__merged_into=person))
+        Judgement.objects.filter(
+            stakeholder__in=Stakeholder.objects.filter(Q(pk=person) | Q(merged_into=person)).values("pk")
+        )
         .order_by("-judged_on", "-id")
         .values_list("influence", "support", "judged_on", "reason", "author__name")[:24]
-    ),
-    person=int,
-)
-_merges: Compiled[Any] = compiled(
-    lambda person: (
-        PersonMerge.objects.filter(kept=person, undone_at=None)
-        .order_by("-id")
-        .values("pk", "created_at", name=F("gone__name"), author=F("by__name"))[:5]
     ),
     person=int,
 )
@@ -91,5 +85,5 @@ def person_page(person: Stakeholder, *, today: date) -> PersonPage:
         trend=draw_trend(judgements[::-1], person.name),
         touchpoints=touchpoints[:SHOWN_TOUCHES],
         reports=reports_of(person),
-        merges=_merges(person=person.pk),
+        merges=[{**one, "created_at": datetime.fromisoformat(one["at"])} for one in person.merges_told],  # type: ignore[attr-defined]  # annotated
     )

@@ -9,7 +9,7 @@ from kam.lib.folding import fold
 from stakeholders.ties.flags import Flags, Relations, flags_of, held_by
 from stakeholders.ties.strength import ACTIVE
 
-ROWS, COLUMNS = 40, 12
+ROWS, COLUMNS = 36, 12
 SORTS = ("strength", "influence", "name")
 SHOWS = ("active", "single", "unthreaded", "none")
 

@@ -80,7 +80,7 @@ class Walk:
             for profile in Profile:
                 person = add_stakeholder(
                     account, actor=kam, today=self.today, name=f"Person {profile}", profile=profile, influence=4,
-                    support=1, job_title="", function="", language="en", email="", reports_to=None, counterpart=kam,
+                    support=1, job_title="", function="", languages=["en"], email="", reports_to=None, counterpart=kam,
                     reason="Met",
                 )  # fmt: skip
                 if profile == Profile.DECISION_MAKER:

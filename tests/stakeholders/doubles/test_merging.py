@@ -15,6 +15,7 @@ from kam.audit.models import Act
 from kam.lib.errors import Conflict, Invalid, NotAllowed
 from kam.tenancy.scope import tenant
 from reviews.models import Attendee
+from stakeholders.access import stakeholder_for
 from stakeholders.doubles.references import known_columns
 from stakeholders.models import Judgement, PersonMerge, Stakeholder, TouchpointPerson
 from stakeholders.queries.person import person_page
@@ -147,7 +148,7 @@ def test_the_judgements_of_both_are_read_together(inside, account):
     merged(inside, kept, gone, "judgement")
     kept = Stakeholder.objects.get(pk=kept.pk)
     assert kept.influence == 5
-    assert len(person_page(kept, today=TODAY).judgements) == 2
+    assert len(person_page(stakeholder_for(inside.kam, kept.pk), today=TODAY).judgements) == 2
     assert Judgement.objects.filter(stakeholder=gone).count() == 1
 
 
