@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -11,7 +12,10 @@ from typing import Any
 import pytest
 import redis
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
 from django.db import connection
+from django.dispatch import receiver
 from django.test import Client
 from django.utils import timezone, translation
 
@@ -91,13 +95,33 @@ def _server_at_rest(request: pytest.FixtureRequest) -> Iterator[None]:
         "select count(*) from pg_stat_activity where datname = current_database() and usename = current_user "
         "and pid <> pg_backend_pid() and state <> 'idle'"
     )
+    quiet = 0
     for _attempt in range(200):
         with connection.cursor() as cursor:
             cursor.execute(busy)
-            if cursor.fetchone()[0] == 0:
-                return
+            quiet = quiet + 1 if cursor.fetchone()[0] == 0 else 0
+        # A request that has begun may be between two statements; one whose browser went away never ends by itself.
+        if quiet and (not _answering or quiet > UNANSWERED):
+            _answering.clear()
+            return
         time.sleep(0.05)
     raise TimeoutError("the live server still works ten seconds after the test")
+
+
+UNANSWERED = 40  # looks at a quiet database, two seconds, after which nobody waits for an answer any more
+_answering: set[int] = set()  # the threads of live servers that are answering a request
+
+
+@receiver(request_started)
+def _begins(sender: object, **_given: object) -> None:
+    if isinstance(sender, type) and issubclass(sender, WSGIHandler):
+        _answering.add(threading.get_ident())
+
+
+@receiver(request_finished)
+def _ends(sender: object, **_given: object) -> None:
+    if isinstance(sender, type) and issubclass(sender, WSGIHandler):
+        _answering.discard(threading.get_ident())
 
 
 @pytest.fixture
