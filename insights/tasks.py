@@ -18,6 +18,7 @@ from kam.lib.dates import local_day
 from kam.tenancy.models import Organisation
 from kam.tenancy.scope import tenant
 from stakeholders.services.coverage import keep_coverage
+from stakeholders.services.privacy import tidy_files
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +54,10 @@ def dispatch_digests() -> None:
 
 @shared_task(name="insights.tasks.dispatch_assessments")
 def dispatch_assessments() -> None:
-    """Assess renewals and coverage as of each organisation's own day. Again on the same day only follows changes."""
+    """Assess renewals and coverage as of each organisation's own day, and let go of files whose time is over.
+
+    Again on the same day it only follows changes.
+    """
     now = timezone.now()
     for organisation_id in _organisations():
         with _apart("assessments", organisation_id):
@@ -62,6 +66,8 @@ def dispatch_assessments() -> None:
             assess_renewals(today=today)
         with _apart("coverage", organisation_id):
             keep_coverage(today=_own_day(organisation_id, now))
+        with _apart("files", organisation_id):
+            tidy_files(now=now)
 
 
 def _own_day(organisation_id: int, now: datetime) -> date:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from accounts.access import Right, may, require_right, visible_accounts
-from accounts.models import Account, AccountUserPermission
+from accounts.models import Account, AccountMember, AccountUserPermission
 from kam.lib.errors import NotAllowed, NotVisible
 from kam.tenancy.capabilities import Capability, actor_can, require
 from kam.tenancy.compiled import Compiled, compiled
@@ -26,7 +26,9 @@ from stakeholders.models import (
     MailAttachment,
     OwnProfile,
     PersonMerge,
+    PrivacyRequest,
     Stakeholder,
+    TeamNote,
     Tie,
     Touchpoint,
 )
@@ -61,6 +63,13 @@ def _sides(user: int, **related: OuterRef) -> ArraySubquery:
     return ArraySubquery(there.filter(merged_into__isnull=True).order_by("pk").values(told=told))
 
 
+def _works_on_it(user: int) -> Exists:
+    """Whether somebody is the account's manager or on its team, by name."""
+    mine = Membership.objects.filter(user=user, organisation=OuterRef("organisation"))
+    placed = Exists(AccountMember.objects.filter(account=OuterRef(OuterRef("account")), member=OuterRef("pk")))
+    return Exists(mine.filter(placed | Q(pk=OuterRef("account__owner"))))
+
+
 def _merges() -> ArraySubquery:
     """The entries that were merged into a person, the latest first: what can be taken back from their page."""
     done = PersonMerge.objects.filter(kept=OuterRef("pk"), undone_at=None).order_by("-id")
@@ -82,6 +91,7 @@ _person: Compiled[Any] = compiled(
         )
         .annotate(
             rights_held=_rights_held(user),
+            for_team=_works_on_it(user),
             came=_sides(user, pk=OuterRef("came_from")),
             went=_sides(user, came_from=OuterRef("pk")),
             merges_told=_merges(),
@@ -96,7 +106,8 @@ _account = compiled(lambda pk: Account.objects.filter(pk=pk).only("name"), pk=in
 def stakeholder_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Stakeholder:
     """The person with this id, its account by name and with the actor's rights. Raises NotVisible or NotAllowed.
 
-    Somebody merged into another can be looked at, which leads on to the other, and changed no more.
+    Somebody merged into another can be looked at, which leads on to the other, and changed no more; nor can somebody
+    who was erased.
     """
     found = _person.first(pk=pk, user=actor.user_id or 0)
     if found is None:
@@ -104,7 +115,7 @@ def stakeholder_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> St
     person: Stakeholder = found
     person.account.granted = (actor.user_id or 0, frozenset(found.rights_held))
     require_right(actor, person.account, right)
-    if person.merged_into_id is not None and right is not Right.VIEW:
+    if (person.merged_into_id is not None or person.erased_at is not None) and right is not Right.VIEW:
         raise NotVisible
     return person
 
@@ -235,3 +246,36 @@ def require_lead(actor: Membership, handover: Handover) -> None:
     """Raise NotAllowed unless the actor may take the hand-over on."""
     if not may_lead(actor, handover):
         raise NotAllowed("lead_handover")
+
+
+def on_team(actor: Membership, account: Account) -> bool:
+    """Whether the actor works on this account by name: its manager or on its team. No role stands in for that."""
+    if not actor.is_active:
+        return False
+    return account.owner_id == actor.pk or AccountMember.objects.filter(account=account.pk, member=actor).exists()
+
+
+def require_team(actor: Membership, account: Account) -> None:
+    """Raise NotAllowed unless the actor is on the account's team."""
+    if not on_team(actor, account):
+        raise NotAllowed("account_team")
+
+
+def team_note_for(actor: Membership, pk: int) -> TeamNote:
+    """The note with this id, for the account's team; to everybody else who may open the account it is not allowed."""
+    found = TeamNote.objects.filter(pk=pk).select_related("stakeholder__account", "author").first()
+    if found is None:
+        raise NotVisible
+    require_right(actor, found.stakeholder.account, Right.VIEW)
+    require_team(actor, found.stakeholder.account)
+    return found
+
+
+def privacy_request_for(actor: Membership, pk: int) -> PrivacyRequest:
+    """The request with this id, for whoever answers them."""
+    require(actor, Capability.MANAGE_PRIVACY)
+    related = ("stakeholder__account", "noted_by", "ended_by", "file")
+    found = PrivacyRequest.objects.filter(pk=pk).select_related(*related).first()
+    if found is None:
+        raise NotVisible
+    return found

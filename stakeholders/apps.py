@@ -15,6 +15,7 @@ class StakeholdersConfig(AppConfig):
         from stakeholders import gate_checks, handover_closing, journey_moments, protocol_events
         from stakeholders.cycle_figures import people_lines, satisfaction_lines
         from stakeholders.doubles import own_references, pairs_and_ties
+        from stakeholders.privacy import contact_holders, own_holders
         from stakeholders.services import importing
         from stakeholders.services.handovers import follow_manager_change
 
@@ -24,6 +25,8 @@ class StakeholdersConfig(AppConfig):
         own_references.register()
         pairs_and_ties.register()
         importing.register()
+        own_holders.register()
+        contact_holders.register()
         handover_closing.register()
         register_manager_change(follow_manager_change)
         register_cycle_figures(Section.PEOPLE, people_lines)

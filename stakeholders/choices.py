@@ -158,3 +158,21 @@ class Transfer(models.TextChoices):
     ALONE = "alone", pgettext_lazy("relationship", "Met alone")
     TRUSTED = "trusted", pgettext_lazy("relationship", "Trusted")
     WAIVED = "waived", pgettext_lazy("relationship", "Left out")
+
+
+class RequestKind(models.TextChoices):
+    """What a person may ask of whoever keeps their data (GDPR, articles 15, 16, 17 and 21)."""
+
+    ACCESS = "access", pgettext_lazy("privacy", "A copy of their data")
+    ERASURE = "erasure", pgettext_lazy("privacy", "Erasure")
+    CORRECT = "correct", pgettext_lazy("privacy", "Correction")
+    OBJECT = "object", pgettext_lazy("privacy", "Objection")
+
+
+class RequestState(models.TextChoices):
+    """Where a request stands."""
+
+    OPEN = "open", pgettext_lazy("privacy", "to answer")
+    RUNNING = "running", pgettext_lazy("privacy", "being carried out")
+    DONE = "done", pgettext_lazy("privacy", "done")
+    REFUSED = "refused", pgettext_lazy("privacy", "refused")

@@ -29,6 +29,7 @@ urlpatterns = [
     *chart_urls,
     *ties_urls.urlpatterns,
     path("", include("stakeholders.executives_urls")),
+    path("", include("stakeholders.privacy_urls")),
     *coverage_urls.urlpatterns,
     *transitions_urls.urlpatterns,
 ]

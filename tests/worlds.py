@@ -62,7 +62,9 @@ from stakeholders.models import (
     Mailbox,
     OwnProfile,
     PersonMerge,
+    PrivacyRequest,
     Stakeholder,
+    TeamNote,
     Tie,
     Touchpoint,
     TouchpointColleague,
@@ -136,7 +138,7 @@ def fill(house: SimpleNamespace) -> Account:
             account=account, from_person=person, to_person=other, kind="trusts", note=f"{word} lunch", author=house.kam,
             noted_on=today,
         )  # fmt: skip
-        _merged(house, double, person)
+        _private(house, person, word)
         _handover(house, account, person, word)
         plan = Plan.objects.create(
             account=account, title=f"{word} plan", starts_on=today, ends_on=today + timedelta(days=365), owner=house.kam
@@ -169,6 +171,16 @@ def fill(house: SimpleNamespace) -> Account:
         assess_renewals(today=today)
         keep_coverage(today=today)
         return account
+
+
+def _private(house: SimpleNamespace, person: Stakeholder, word: str) -> None:
+    """A request of the person about their data, and a note that only the team reads."""
+    today = timezone.localdate()
+    PrivacyRequest.objects.create(
+        stakeholder=person, kind="access", received_on=today, due_on=today, how=f"{word} e-mail", noted_by=house.kam,
+        file=store(f"{word} copy".encode(), f"{word}.zip", "application/zip", actor=house.kam, purpose="personal-data"),
+    )  # fmt: skip
+    TeamNote.objects.create(stakeholder=person, text=f"{word} confidence", author=house.kam)
 
 
 def _handover(house: SimpleNamespace, account: Account, person: Stakeholder, word: str) -> None:

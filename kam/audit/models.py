@@ -39,6 +39,26 @@ class Act(TenantModel):
         return f"{self.verb} {self.object_label}"
 
 
+class Redaction(TenantModel):
+    """That words were taken out of a table, and of how many rows: the database itself notes it each time.
+
+    `act` is the audit entry under which it happened; the words are not kept, or they would not be gone.
+    """
+
+    append_only = True
+
+    act = models.BigIntegerField()
+    table = models.CharField(max_length=63)
+    rows = models.BigIntegerField()
+
+    class Meta(TenantModel.Meta):
+        indexes = [models.Index(fields=["organisation", "act"], name="redaction_by_act")]
+        triggers = [pgtrigger.Protect(name="redaction_append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.table}: {self.rows}"
+
+
 def tracked(model: M) -> M:
     """Class decorator: every insert, update and delete of a row is kept by a trigger, bulk and raw SQL included.
 
@@ -60,3 +80,8 @@ def tracked(model: M) -> M:
         exclude=generated,
     )
     return track(model)  # type: ignore[no-any-return]
+
+
+def events_of(model: type[models.Model]) -> Any:
+    """The model that keeps the history of a tracked one."""
+    return model.events.rel.related_model  # type: ignore[attr-defined]  # pghistory adds it

@@ -19,6 +19,9 @@ class StoredFile(TenantModel):
     created_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
     # Who may fetch it besides its creator: the object that carries it, asked by the owning app's view.
     purpose = models.CharField(max_length=40)
+    # The content is gone, or goes with the next job: somebody in it was erased, or its time is over. The row stays
+    # for whatever refers to it.
+    dropped_at = models.DateTimeField(null=True, editable=False)
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="file_key_once")]

@@ -6,10 +6,16 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse
 
 from kam.files.models import StoredFile
+from kam.lib.errors import NotVisible
 
 
 def download(stored: StoredFile, *, name: str = "") -> FileResponse:
-    """The file as an attachment. The caller has already asked whether this person may have it."""
+    """The file as an attachment. The caller has already asked whether this person may have it.
+
+    Raises NotVisible when the content was dropped.
+    """
+    if stored.dropped_at is not None:
+        raise NotVisible
     response = FileResponse(
         default_storage.open(stored.key, "rb"),
         as_attachment=True,

@@ -6,12 +6,15 @@ import hashlib
 import re
 import secrets
 import unicodedata
+from collections.abc import Collection
 from typing import IO
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from kam.files.models import StoredFile
+from kam.lib.errors import NotVisible
 from kam.tenancy.models import Membership
 from kam.tenancy.scope import required_organisation_id
 
@@ -46,6 +49,28 @@ def store(
 
 
 def read(stored: StoredFile) -> bytes:
-    """The whole content."""
+    """The whole content. Raises NotVisible when it was dropped."""
+    if stored.dropped_at is not None:
+        raise NotVisible
     with default_storage.open(stored.key, "rb") as handle:
         return bytes(handle.read())
+
+
+def mark_dropped(ids: Collection[int]) -> list[int]:
+    """Say of these files that their content is gone; returns those of which it was not said before.
+
+    From the caller's commit on nobody is handed one. `delete_content` takes it from storage afterwards: a deletion
+    cannot be rolled back.
+    """
+    found = StoredFile.objects.filter(pk__in=ids, dropped_at=None)
+    marked = list(found.values_list("pk", flat=True))
+    found.update(dropped_at=timezone.now(), name="[…]", sha256="")
+    return marked
+
+
+def delete_content(ids: Collection[int]) -> int:
+    """Delete from storage what was marked as dropped; again does nothing more. Returns how many there were."""
+    keys = list(StoredFile.objects.filter(pk__in=ids, dropped_at__isnull=False).values_list("key", flat=True))
+    for key in keys:
+        default_storage.delete(key)
+    return len(keys)

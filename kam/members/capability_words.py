@@ -39,6 +39,7 @@ def groups() -> list[tuple[Promise, Lines]]:
             [
                 (Capability.MANAGE_PROGRAMME, _("Tune gates, criteria, weights and cadences")),
                 (Capability.MANAGE_MEMBERS, _("Invite people and set their roles")),
+                (Capability.MANAGE_PRIVACY, _("Answer requests about personal data, and erase people")),
                 (Capability.MANAGE_OUTBOX, _("Watch and repeat outgoing e-mails and jobs")),
                 (Capability.MANAGE_ORGANISATION, _("Change the organisation and read its history")),
             ],

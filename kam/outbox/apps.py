@@ -8,5 +8,6 @@ class OutboxConfig(AppConfig):
     label = "outbox"
 
     def ready(self) -> None:
-        """Register the verbs this app brings."""
+        """Register the verbs and the job handler this app brings."""
+        import kam.outbox.dropping
         import kam.outbox.verbs  # noqa: F401

@@ -25,6 +25,7 @@ class Capability(StrEnum):
     VIEW_PROGRAMME = "view_programme"
     MANAGE_PROGRAMME = "manage_programme"
     MANAGE_MEMBERS = "manage_members"
+    MANAGE_PRIVACY = "manage_privacy"  # answer what people at clients ask about their data, erase them
     MANAGE_OUTBOX = "manage_outbox"
     MANAGE_ORGANISATION = "manage_organisation"
 

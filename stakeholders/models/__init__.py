@@ -4,6 +4,7 @@ from stakeholders.models.executive_pair import ExecutivePair
 from stakeholders.models.handover import Handover, HandoverLine, HandoverStep
 from stakeholders.models.mail import InboundMail, MailAttachment, Mailbox
 from stakeholders.models.own_profile import OwnProfile
+from stakeholders.models.privacy import KeepingRules, PrivacyRequest, TeamNote
 from stakeholders.models.stakeholder import Judgement, Stakeholder
 from stakeholders.models.tie import Tie
 from stakeholders.models.touchpoint import Touchpoint, TouchpointColleague, TouchpointPerson
@@ -18,11 +19,14 @@ __all__ = [
     "HandoverStep",
     "InboundMail",
     "Judgement",
+    "KeepingRules",
     "MailAttachment",
     "Mailbox",
     "OwnProfile",
     "PersonMerge",
+    "PrivacyRequest",
     "Stakeholder",
+    "TeamNote",
     "Tie",
     "Touchpoint",
     "TouchpointColleague",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Account
@@ -114,6 +117,8 @@ class Stakeholder(VersionedModel):
     source = models.CharField(
         _("source"), max_length=120, blank=True, db_default="", help_text=_("Where we have these details from.")
     )
+    keep_until = models.DateField(_("kept at least until"), null=True, blank=True, editable=False)
+    erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
     present = models.GeneratedField(
         expression=models.ExpressionWrapper(
             models.Q(left_on__isnull=True, merged_into__isnull=True) & ~models.Q(kind=Kind.ROLE),
@@ -153,6 +158,11 @@ class Stakeholder(VersionedModel):
     def is_role(self) -> bool:
         """Whether this is a role nobody is known to fill, and not a person."""
         return self.kind == Kind.ROLE
+
+    @property
+    def erased_on(self) -> date | None:
+        """The day on which somebody was erased, as the reader's clock has it."""
+        return timezone.localdate(self.erased_at) if self.erased_at else None
 
     @property
     def profile_name(self) -> str:

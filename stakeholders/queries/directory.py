@@ -125,7 +125,7 @@ def wanted_people(
 
 
 def _of_kind(people: QuerySet[Stakeholder], kind: str) -> QuerySet[Stakeholder]:
-    known = people.filter(merged_into=None)
+    known = people.filter(merged_into=None, erased_at=None)
     if kind == "role":
         return known.filter(kind=Kind.ROLE, left_on=None)
     if kind == "left":

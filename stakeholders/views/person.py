@@ -31,12 +31,13 @@ def stakeholder_detail(request: ActorRequest, pk: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("stakeholders:stakeholder_detail", args=[person.merged_into_id]))
     if person.is_role:
         return role_detail(request, person)
-    may_edit = may(request.actor, person.account, Right.CHANGE)
+    may_edit = may(request.actor, person.account, Right.CHANGE) and person.erased_at is None
     context = {
         "person": person,
         "account": person.account,
         "page": person_page(person, today=today),
         "may_edit": may_edit,
+        "on_team": person.for_team,  # type: ignore[attr-defined]  # annotated
         "moves": moves_of(person, request.actor),
         "offers": offers_for(person.account, transitions_of(person, today)) if may_edit else [],
         "nav": NAV,

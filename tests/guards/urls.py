@@ -55,6 +55,8 @@ NOUN_OF_NAME = (
     ("accounts:team_edit", "accounts.AccountMember"),
     ("accounts:team_remove", "accounts.AccountMember"),
     ("stakeholders:account_", "accounts.Account"),
+    ("stakeholders:privacy_", "stakeholders.PrivacyRequest"),
+    ("stakeholders:team_note_", "stakeholders.TeamNote"),
     ("stakeholders:own_profile_", "stakeholders.OwnProfile"),
     ("stakeholders:merge_", "stakeholders.PersonMerge"),
     ("stakeholders:stakeholder_create", "accounts.Account"),

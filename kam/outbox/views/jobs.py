@@ -20,7 +20,7 @@ from kam.tenancy.requests import ActorRequest
 def _progress(job: Job) -> dict[str, Any]:
     """What components/_progress.html shows; no address to ask again once the job is settled."""
     here = reverse("outbox:job_detail", args=[job.pk])
-    file_url = reverse("outbox:job_file", args=[job.pk]) if job.file_id else ""
+    file_url = reverse("outbox:job_file", args=[job.pk]) if job.file and not job.file.dropped_at else ""
     cancel = reverse("outbox:job_cancel", args=[job.pk])
     return {
         "job": job,

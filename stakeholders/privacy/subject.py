@@ -1,0 +1,83 @@
+"""Somebody with all their entries: at several accounts, merged, under former names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q
+
+from kam.audit.models import events_of
+from kam.audit.words import parts_of, pattern
+from kam.tenancy.models import Membership
+from stakeholders.models import Stakeholder
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One person. `shared` are names, addresses and numbers that somebody else has too: never looked for elsewhere."""
+
+    entries: tuple[Stakeholder, ...]
+    names: frozenset[str]
+    emails: frozenset[str]
+    phones: frozenset[str]
+    shared: frozenset[str]
+    others: frozenset[str]  # the names of everybody else who may stand in a text about the person
+
+    @property
+    def ids(self) -> list[int]:
+        """The entries' ids."""
+        return [one.pk for one in self.entries]
+
+    @cached_property
+    def anywhere(self) -> str:
+        """The pattern for every text of the organisation: only what can mean nobody else."""
+        return pattern(self.names - self.shared, self.emails - self.shared, self.phones - self.shared)
+
+    @cached_property
+    def near(self) -> str:
+        """The pattern for texts about the person, where a family name or a first name alone is enough."""
+        alone = {part for name in self.names for part in parts_of(name, self.others)}
+        return pattern(self.names, self.emails, self.phones, alone=alone)
+
+
+def subject_of(person: Stakeholder) -> Subject:
+    """The person with all entries that are known to be the same one, and the names they had before."""
+    entries = _entries(person)
+    ids = {one.pk for one in entries}
+    known = events_of(Stakeholder).objects.filter(pgh_obj__in=ids).values_list("name", "email", "phone")
+    rows = {*known, *((one.name, one.email, one.phone) for one in entries)}
+    names, emails, phones = (frozenset(row[at] for row in rows if row[at].strip()) for at in range(3))
+    return Subject(entries, names, emails, phones, _shared(ids, names, emails, phones), _others(entries, ids))
+
+
+def _entries(person: Stakeholder) -> tuple[Stakeholder, ...]:
+    """Follow merges and moves between accounts in both directions."""
+    found: dict[int, Stakeholder] = {}
+    edge = {person.pk}
+    while edge:
+        found |= {one.pk: one for one in Stakeholder.objects.filter(pk__in=edge).select_related("account")}
+        near = set(
+            Stakeholder.objects.filter(
+                Q(merged_into__in=edge) | Q(came_from__in=edge) | Q(merged__in=edge) | Q(went_to__in=edge)
+            ).values_list("pk", flat=True)
+        )
+        edge = near - found.keys()
+    return tuple(found[pk] for pk in sorted(found))
+
+
+def _shared(ids: set[int], names: frozenset[str], emails: frozenset[str], phones: frozenset[str]) -> frozenset[str]:
+    others = Stakeholder.objects.exclude(pk__in=ids).filter(
+        Q(name__in=names) | Q(email__in=emails) | Q(phone__in=phones)
+    )
+    taken = {value for row in others.values_list("name", "email", "phone") for value in row if value}
+    ours = Membership.objects.filter(Q(name__in=names) | Q(email__in=emails)).values_list("name", "email")
+    return frozenset((taken | {value for row in ours for value in row}) & (names | emails | phones))
+
+
+def _others(entries: tuple[Stakeholder, ...], ids: set[int]) -> frozenset[str]:
+    near = Stakeholder.objects.filter(account__in={one.account_id for one in entries}).exclude(pk__in=ids)
+    accounts = {one.account.name for one in entries}
+    return frozenset(
+        {*near.values_list("name", flat=True), *Membership.objects.values_list("name", flat=True), *accounts}
+    )

@@ -1,0 +1,71 @@
+"""The two functions that may take words away: inside an act, inside the organisation, and never anything else."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from kam.audit.acts import act
+from kam.audit.models import Act, Redaction
+from kam.audit.redaction import redact
+from kam.audit.words import MARK, pattern
+from kam.tenancy.scope import tenant
+from stakeholders.models import Judgement, Stakeholder, Touchpoint
+from tests import factories
+from tests.stakeholders.factories import touchpoint
+
+SEARCHED = pattern(["Zélie Quandor"])
+
+
+def test_words_leave_texts_history_and_trail_and_the_database_notes_it(place):
+    with tenant(place.house.organisation.pk):
+        touch = touchpoint(place.house, place.account, place.person, subject="Zelie Quandor was angry")
+        with act(place.house.administrator, "stakeholder.erase", reason="asked"):
+            assert redact(SEARCHED) >= 3
+        fresh = Touchpoint.objects.get(pk=touch.pk)
+        assert fresh.subject == f"{MARK} was angry"
+        assert fresh.version == touch.version + 1
+        assert not Touchpoint.events.rel.related_model.objects.filter(subject__icontains="quandor").exists()
+        assert not Act.objects.filter(object_label__icontains="quandor").exists()
+        noted = set(Redaction.objects.values_list("table", flat=True))
+        assert {"stakeholders_touchpoint", "stakeholders_touchpointevent", "audit_act"} <= noted
+
+
+def test_outside_an_act_nothing_is_taken_away(place):
+    with (
+        tenant(place.house.organisation.pk),
+        pytest.raises(DatabaseError, match="only inside an act"),
+        transaction.atomic(),
+    ):
+        redact(SEARCHED)
+
+
+def test_another_organisation_keeps_its_words(place, rival):
+    with tenant(rival.organisation.pk):
+        elsewhere = factories.account(rival)
+        touch = touchpoint(rival, elsewhere, subject="Zélie Quandor called")
+    with tenant(place.house.organisation.pk), act(place.house.administrator, "stakeholder.erase"):
+        redact(SEARCHED)
+    with tenant(rival.organisation.pk):
+        assert Touchpoint.objects.get(pk=touch.pk).subject == "Zélie Quandor called"
+
+
+def test_the_trail_still_refuses_everything_else(place):
+    """Having taken words away once in a transaction opens nothing for the statements after it."""
+    with tenant(place.house.organisation.pk):
+        with act(place.house.administrator, "stakeholder.erase"):
+            redact(SEARCHED)
+        for statement in ("update audit_act set reason = 'x'", "delete from audit_redaction", "delete from audit_act"):
+            with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(statement)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Judgement.objects.filter(stakeholder=place.person).update(reason="x")
+
+
+def test_other_people_keep_their_own_name(place):
+    """Marie Dupont is erased; Marie Dupont-Durand is somebody else."""
+    with tenant(place.house.organisation.pk):
+        Stakeholder.objects.filter(pk=place.person.pk).update(name="Marie Dupont-Durand")
+        with act(place.house.administrator, "stakeholder.erase"):
+            redact(pattern(["Marie Dupont"]))
+        assert Stakeholder.objects.get(pk=place.person.pk).name == "Marie Dupont-Durand"
