@@ -58,7 +58,15 @@ class Worker:
     """A Celery worker as a process group that can be killed as by a power cut and started again."""
 
     def __init__(
-        self, *, mail_port: int, folder: Path, log: Path, lease: int = 3, crash_at: str = "", chance: float = 0
+        self,
+        *,
+        mail_port: int,
+        folder: Path,
+        log: Path,
+        lease: int = 3,
+        crash_at: str = "",
+        chance: float = 0,
+        files: Path | None = None,
     ) -> None:
         self.log = log
         self.environment = {
@@ -73,6 +81,7 @@ class Worker:
             "KAM_CRASH_AT": crash_at,
             "KAM_CRASH_CHANCE": str(chance),
             "KAM_LOG": "WARNING",
+            **({"KAM_FILES": str(files)} if files else {}),
         }
         self.process: subprocess.Popen[bytes] | None = None
 

@@ -28,6 +28,7 @@ from insights.demo.journeys import ask_gates, tell_journey
 from insights.demo.org_chart import OrgChartStory
 from insights.demo.people import tell_people
 from insights.demo.plans import tell_plan
+from insights.demo.privacy import tell_privacy
 from insights.demo.protocols import ProtocolStory
 from insights.demo.qualification import QualificationStory
 from insights.demo.relations import tell_relations
@@ -93,6 +94,7 @@ class Teller:
             tell_groups(cast, self.accounts, self.by_role, self.products, self.words, self.today)
             tell_relations(cast, self.accounts, self.by_role, self.today)
             tell_executives(cast, self.accounts, self.by_role, self.today)
+            tell_privacy(cast, self.accounts, self.today)
             ask_gates(True)
             with act(self._admin(), "demo.revenue"):
                 refresh_revenue(None, self.today)

@@ -6,8 +6,6 @@ import io
 import zipfile
 from email import message_from_bytes, policy
 
-import pypdfium2
-
 from kam.files.models import StoredFile
 from kam.files.services import read
 
@@ -42,6 +40,8 @@ def _decoded(content: bytes) -> str:
 
 
 def _pdf(content: bytes) -> str:
+    import pypdfium2  # only where somebody is erased: every worker would carry the library otherwise
+
     try:
         document = pypdfium2.PdfDocument(content)  # type: ignore[no-untyped-call]  # the library says nothing of types
     except pypdfium2.PdfiumError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 
 from kam.audit.acts import act
 from kam.files.services import store
@@ -26,8 +25,9 @@ def hand_copy(request: PrivacyRequest, *, actor: Membership) -> PrivacyRequest:
     with act(actor, "privacy.copied", target=request), translation.override(organisation.locale):
         subject = subject_of(request.stakeholder)
         content = copy_of(subject, sections_of(subject), organisation=organisation.name, made_on=today)
-        name = f"{_('personal-data')}-{request.pk}.zip"
-        stored = store(content, name, "application/zip", actor=actor, purpose="personal-data")
+        stored = store(
+            content, f"personal-data-{request.pk}.zip", "application/zip", actor=actor, purpose="personal-data"
+        )
         return save_version(
             request, request.version, state=RequestState.DONE, ended_on=today, ended_by=actor, file=stored
         )
