@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stakeholders.doubles.references import one_per_owner, register_reference, register_staying, repointed, where_free
-from stakeholders.models import HandoverLine, Stakeholder, TouchpointPerson
+from stakeholders.models import HandoverLine, Stakeholder, TeamNote, TouchpointPerson
 
 
 def register() -> None:
@@ -14,6 +14,10 @@ def register() -> None:
     register_reference(where_free("stakeholders.HandoverLine.stakeholder", HandoverLine.objects.all, "handover_id"))
     for column in ("reports_to", "came_from", "merged_into"):
         register_reference(repointed(f"stakeholders.Stakeholder.{column}", Stakeholder.objects.all, column))
+    register_reference(repointed("stakeholders.TeamNote.stakeholder", TeamNote.objects.all, "stakeholder"))
+    register_staying(
+        "stakeholders.PrivacyRequest.stakeholder", "asked about that entry; read along with the kept one's"
+    )
     register_staying("stakeholders.Judgement.stakeholder", "append-only: read along with the kept one's")
     register_staying("stakeholders.PersonMerge.kept", "says what happened")
     register_staying("stakeholders.PersonMerge.gone", "says what happened")

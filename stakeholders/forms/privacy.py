@@ -32,7 +32,7 @@ class _Versioned(forms.Form):
 class CarryOutForm(_Versioned):
     """The word to begin; for an erasure with the person's name."""
 
-    name = forms.CharField(label=_("Their name, to confirm"), max_length=120, required=False)
+    name = forms.CharField(label=_("Their name, to confirm"), max_length=120)
 
     def __init__(self, *args: Any, erasing: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -119,8 +119,9 @@ def documents_to_look_at(request: PrivacyRequest) -> list[StoredFile]:
 
 
 def requests_of(person: Stakeholder) -> list[PrivacyRequest]:
-    """What the person asked, the latest first."""
-    return list(PrivacyRequest.objects.filter(stakeholder=person).order_by("-received_on", "-id"))
+    """What the person asked, under this entry or one merged into it, the latest first."""
+    theirs = Q(stakeholder=person) | Q(stakeholder__merged_into=person)
+    return list(PrivacyRequest.objects.filter(theirs).order_by("-received_on", "-id"))
 
 
 def team_notes_of(person: Stakeholder) -> list[TeamNote]:
