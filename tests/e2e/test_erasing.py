@@ -95,7 +95,7 @@ def test_a_person_is_erased_and_nothing_of_them_is_found(story, signed_in, tmp_p
     admin.get_by_label("Their name, to confirm").fill(NAME)
     admin.get_by_role("button", name="Erase for good").click()
     log = tmp_path / "worker.log"
-    with Worker(mail_port=1, folder=tmp_path, log=log, files=Path(default_storage.location)):
+    with Worker(mail_port=1, folder=tmp_path, log=log, files=Path(default_storage.path(""))):
         _wait(story)
     admin.goto(reverse("stakeholders:privacy_list") + "?show=answered")
     expect(admin.get_by_text(f"Erased person {story.person.pk}")).to_be_visible()

@@ -63,6 +63,9 @@ begin
 """
     + PREPARE
     + """
+    if exists (select from unnest(array['', ' ', 'a', 'the', '1']) as short where short ~ pattern) then
+        raise exception 'what is looked for would be found everywhere' using errcode = 'invalid_parameter_value';
+    end if;
     select
         string_agg(format(case
             when t.typname = 'jsonb' then '%1$I = kam_redact_json(%1$I, $1)'
@@ -85,7 +88,13 @@ begin
         -- Whoever has the text open in a form would write it back: their save is stale now.
         sets := sets || ', version = version + 1';
     end if;
-    execute format('update %s set %s where organisation_id = $2 and (%s)', target, sets, hits) using pattern, org;
+    begin
+        execute format('update %s set %s where organisation_id = $2 and (%s)', target, sets, hits) using pattern, org;
+    exception when unique_violation then
+        -- Two rows that may not be called the same, such as two tags named after the person.
+        sets := replace(sets, '''[…]''', '''[…'' || id || '']''');
+        execute format('update %s set %s where organisation_id = $2 and (%s)', target, sets, hits) using pattern, org;
+    end;
 """
     + FINISH
     + "end $body$"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from accounts.models import Tag
 from kam.audit.acts import act
-from kam.audit.models import Act, Redaction
+from kam.audit.models import Act, Redaction, events_of
 from kam.audit.redaction import redact
 from kam.audit.words import MARK, pattern
 from kam.tenancy.scope import tenant
@@ -25,7 +26,7 @@ def test_words_leave_texts_history_and_trail_and_the_database_notes_it(place):
         fresh = Touchpoint.objects.get(pk=touch.pk)
         assert fresh.subject == f"{MARK} was angry"
         assert fresh.version == touch.version + 1
-        assert not Touchpoint.events.rel.related_model.objects.filter(subject__icontains="quandor").exists()
+        assert not events_of(Touchpoint).objects.filter(subject__icontains="quandor").exists()
         assert not Act.objects.filter(object_label__icontains="quandor").exists()
         noted = set(Redaction.objects.values_list("table", flat=True))
         assert {"stakeholders_touchpoint", "stakeholders_touchpointevent", "audit_act"} <= noted
@@ -69,3 +70,24 @@ def test_other_people_keep_their_own_name(place):
         with act(place.house.administrator, "stakeholder.erase"):
             redact(pattern(["Marie Dupont"]))
         assert Stakeholder.objects.get(pk=place.person.pk).name == "Marie Dupont-Durand"
+
+
+def test_two_things_named_after_the_person_stay_two(place):
+    with tenant(place.house.organisation.pk):
+        for name in ("Zélie Quandor", "Quandor Zélie"):
+            Tag.objects.create(name=name)
+        with act(place.house.administrator, "stakeholder.erase"):
+            redact(SEARCHED)
+        names = set(Tag.objects.values_list("name", flat=True))
+        assert len(names) == 2
+        assert all(name.startswith("[…") for name in names)
+
+
+@pytest.mark.parametrize("searched", [".", "", "a?", "[a-z]+"])
+def test_what_would_be_found_everywhere_is_refused(place, searched):
+    with (
+        tenant(place.house.organisation.pk),
+        pytest.raises(DatabaseError, match="would be found everywhere"),
+        act(place.house.administrator, "stakeholder.erase"),
+    ):
+        redact(searched)
