@@ -122,6 +122,7 @@ MATRIX: dict[str, str] = {
     "stakeholders:account_ties": "AEK",
     "stakeholders:account_strength": "AEK",
     "stakeholders:stakeholder_ties": "AEK",
+    "stakeholders:tie_history": "AEK",
     # Who may change the account: administrators, and its owner and editors.
     "accounts:account_create": "AK",
     "accounts:qualification_create": "AK",
@@ -191,6 +192,7 @@ MATRIX: dict[str, str] = {
     "stakeholders:transfer_waive": "AEK",
     "stakeholders:touchpoint_edit": "AK",
     "stakeholders:account_tie_create": "AK",
+    "stakeholders:tie_edit": "AK",
     "stakeholders:tie_end": "AK",
     # A shared view: its owner, and who may share.
     "accounts:view_delete": "AEK",
