@@ -41,6 +41,6 @@ def hanging_on(
 
 
 def concerning(person: Stakeholder, promises: Sequence[Promise]) -> list[Promise]:
-    """The promises that were made to the person or speak of them by their whole name."""
+    """The promises that were made to the person; of those that say to nobody, the ones that name them in the text."""
     name = person.name.casefold()
-    return [one for one in promises if person.pk in one.people or name in one.text.casefold()]
+    return [one for one in promises if person.pk in one.people or (not one.people and name in one.text.casefold())]

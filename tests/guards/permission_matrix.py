@@ -121,6 +121,7 @@ MATRIX: dict[str, str] = {
     "stakeholders:account_coverage": "AEK",
     "stakeholders:account_ties": "AEK",
     "stakeholders:account_strength": "AEK",
+    "stakeholders:stakeholder_promises": "AEK",
     "stakeholders:stakeholder_ties": "AEK",
     "stakeholders:tie_history": "AEK",
     # Who may change the account: administrators, and its owner and editors.
