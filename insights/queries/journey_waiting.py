@@ -101,7 +101,7 @@ select 'pair', id, cadence, since, account_id, name, words from (
          array[o.name, s.name, (p.member_id = %(actor)s)::text, (met.last is not null)::text] as words
   from stakeholders_executivepair p
   join accounts_account a on a.id = p.account_id
-  join tenancy_membership o on o.id = p.member_id
+  join tenancy_membership o on o.id = p.member_id and o.status = 'active'
   join stakeholders_stakeholder s on s.id = p.stakeholder_id and s.present
   cross join lateral (
     select max(t.happened_on) as last from stakeholders_touchpointperson w
