@@ -74,7 +74,7 @@ def _promise(one: Promise, account: Account) -> tuple[Cell, ...]:
     who = one.who if one.ours else account.name
     return (
         Cell(who or _("We")),
-        Cell(one.text, _("to %(name)s") % {"name": one.to} if one.to else "", one.url),
+        Cell(one.text, _("promised to %(name)s") % {"name": one.to} if one.to else "", one.url),
         Cell(formats.day(one.due_on) if one.due_on else _("no day")),
         Cell(one.source, _on(one.since)),
     )

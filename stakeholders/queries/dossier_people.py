@@ -63,7 +63,7 @@ def ties(people: Sequence[Stakeholder]) -> Part:
         for one in found
     ]
     return Part(
-        "ties", _("Who stands how to whom"), _("Ties between their people, as colleagues noted them"),
+        "ties", _("How they stand to one another"), _("Ties between their people, as colleagues noted them"),
         (pgettext("tie", "Who"), pgettext("tie", "How"), pgettext("tie", "Whom"), _("What we know")), rows,
         _("No tie is noted: ask the former manager who trusts whom, and who blocks whom."),
         max((one.noted_on for one in found), default=None),

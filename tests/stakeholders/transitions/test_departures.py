@@ -94,7 +94,7 @@ def test_promises_to_somebody_are_theirs_and_a_name_counts_where_nobody_is_said(
     assert "Send the tariff" in told
     assert told.count("named in the text") == 1
     dossier = client.get(reverse("stakeholders:account_dossier", args=[here.account.pk])).content.decode()
-    assert "to Ada One" in dossier
+    assert "promised to Ada One" in dossier
     page = client.get(reverse("stakeholders:stakeholder_promises", args=[here.people[2].pk])).content.decode()
     assert "Nothing is open." in page
 

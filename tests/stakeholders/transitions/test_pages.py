@@ -195,7 +195,7 @@ def test_ties_stand_in_the_dossier_and_are_ended_with_who_left(place, sign_in):
         hers = add_tie(place.account, from_person=bea, kind="trusts", to_person=ada, note="Same school", **given)
         other = add_tie(place.account, from_person=bea, kind="mentors", to_person=cyd, **given)
     client = sign_in(place.house.kam)
-    part = client.get(place.url("account_dossier")).content.decode().split("Who stands how to whom")[1]
+    part = client.get(place.url("account_dossier")).content.decode().split("How they stand to one another</h2>")[1]
     for told in ("Bea Two", "trusts", "Ada One", "Same school"):
         assert told in part, told
     assert "Their ties inside" in client.get(place.url("stakeholder_remains")).content.decode()
