@@ -19,6 +19,7 @@ from insights.waiting import (
     DraftCharter,
     DueAction,
     DueGate,
+    DuePair,
     DueStep,
     OpenAlert,
     PassingAccount,
@@ -141,6 +142,18 @@ def _handover(one: PassingAccount, points: int, today: date) -> Task:
         kind="handover", pk=one.pk, title=title % {"name": one.other}, reason=f"{told % {'n': count}}, {when}",
         account_id=one.account_id, account=one.account, points=points, late=one.due_on < today,
         url=address("stakeholders:handover_detail", one.pk),
+    )  # fmt: skip
+
+
+@task_of.register
+def _pair(one: DuePair, points: int, today: date) -> Task:
+    names = {"name": one.theirs, "ours": one.ours}
+    title = _("Talk to %(name)s") if one.own else _("Prepare the contact of %(ours)s with %(name)s")
+    met = _("last contact on %(day)s") % {"day": day(one.since)} if one.met else _("they have not met yet")
+    return Task(
+        kind="pair", pk=one.pk, title=title % names, reason=f"{_capital(urgency(one.due_on, today).word)}, {met}",
+        account_id=one.account_id, account=one.account, points=points,
+        late=(today - one.due_on).days > one.cadence // 2, url=address("stakeholders:executive_briefing", one.pk),
     )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ W = TypeVar("W", bound=OfAccount)
 class Task:
     """One thing to do: what it is about, why now, and where one acts."""
 
-    kind: str  # action, step, rating, gate, charter, meeting, person, alert, handover
+    kind: str  # action, step, rating, gate, charter, meeting, person, alert, handover, pair
     pk: int
     title: str
     reason: str
@@ -73,6 +73,12 @@ def handover_points(due_on: date, moved_on: date, today: date) -> int:
     still = (today - moved_on).days
     near = action_points(due_on, today) if (due_on - today).days <= 14 else 0
     return max(near, min(48, 28 + still - STILL) if still >= STILL else 0)
+
+
+def pair_points(due_on: date, cadence: int, today: date) -> int:
+    """Two executives whose contact is due weigh 42, with each rhythm that passes 38 more, at most 80; else nothing."""
+    late = (today - due_on).days
+    return min(80, 42 + 38 * late // cadence) if late >= 0 else 0
 
 
 def charter_points(opened_on: date, today: date) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from insights.my_day import (
     charter_points,
     handover_points,
     meeting_points,
+    pair_points,
     person_points,
     rating_points,
 )
@@ -161,6 +162,29 @@ class PassingAccount(NamedTuple):
         return handover_points(self.due_on, self.moved_on, today)
 
 
+class DuePair(NamedTuple):
+    """Two executives who have not spoken for a whole rhythm and are to meet on no day near enough."""
+
+    pk: int
+    ours: str
+    theirs: str
+    own: bool  # whether one is the executive; else one is the account manager who prepares it
+    met: bool  # whether `since` is their last contact; else it is the day the pair began
+    cadence: int
+    since: date
+    account_id: int
+    account: str
+
+    @property
+    def due_on(self) -> date:
+        """The day on which the contact was due."""
+        return self.since + timedelta(days=self.cadence)
+
+    def points(self, today: date) -> int:
+        """How much it weighs on a day."""
+        return pair_points(self.due_on, self.cadence, today)
+
+
 class AwaitedRating(NamedTuple):
     """A candidate one is asked to rate, or, as the committee, to decide on."""
 
@@ -180,6 +204,7 @@ Waiting = (
     | DraftCharter
     | DueAction
     | DueGate
+    | DuePair
     | DueStep
     | ComingMeeting
     | SilentPerson

@@ -41,7 +41,9 @@ def objective_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Obje
 
 def action_for(actor: Membership, pk: int, right: Right = Right.VIEW) -> Action:
     """The action with this id, its account, plan and owner read along. Raises NotVisible or NotAllowed."""
-    action = Action.objects.filter(pk=pk).select_related("account__owner", "plan", "objective", "owner").first()
+    action = (
+        Action.objects.filter(pk=pk).select_related("account__owner", "plan", "objective", "owner", "person").first()
+    )
     if action is None:
         raise NotVisible
     require_right(actor, action.account, right)

@@ -30,7 +30,8 @@ def promises_of(account: Account, _today: date) -> list[Promise]:
         Promise(
             KIND, one.pk, ours=True, text=one.title, who=one.owner.name, due_on=one.due_on,
             since=timezone.localtime(one.created_at).date(), source=_("Plan") if one.plan_id else _("Action"),
-            url=url, version=one.version,
+            url=url, version=one.version, to=one.person.name if one.person else "",
+            people=frozenset({one.person_id} if one.person_id else ()),
         )
         for one in open_actions_of_account(account)
     ]  # fmt: skip

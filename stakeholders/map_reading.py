@@ -46,15 +46,18 @@ class Reading:
     profile: str = ""
 
 
-def read_map(people: Sequence[Person]) -> list[Reading]:
-    """What the map says, most serious first. Nothing when nobody is on it."""
+def read_map(people: Sequence[Person], *, whole: bool = True) -> list[Reading]:
+    """What the map says, most serious first. Nothing when nobody is on it.
+
+    When the people are not the `whole` map, no role is said to be missing: somebody left out may fill it.
+    """
     if not people:
         return []
     found = [
         *_oppositions([one for one in people if one.influence >= INFLUENTIAL and one.support < 0]),
         *_silent_sponsors([one for one in people if _is_silent_sponsor(one)]),
         *_one_person(people),
-        *_missing(people),
+        *(_missing(people) if whole else ()),
     ]
     return sorted(found, key=lambda one: one.tone != "risk")
 

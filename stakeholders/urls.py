@@ -20,6 +20,7 @@ urlpatterns = [
     path("touchpoints/<int:pk>/edit/", touchpoints.touchpoint_edit, name="touchpoint_edit"),
     path("touchpoints/<int:pk>/history/", touchpoints.touchpoint_history, name="touchpoint_history"),
     path("<int:pk>/", person.stakeholder_detail, name="stakeholder_detail"),
+    path("<int:pk>/promises/", person.stakeholder_promises, name="stakeholder_promises"),
     path("<int:pk>/history/", person.stakeholder_history, name="stakeholder_history"),
     path("<int:pk>/edit/", people.stakeholder_edit, name="stakeholder_edit"),
     path("<int:pk>/judge/", judgements.stakeholder_judge, name="stakeholder_judge"),

@@ -32,6 +32,7 @@ register_verbs(
         "people.export": _("took people along as a file"),
         "stakeholder.chief": _("moved the person in the organisation chart"),
         "tie.add": _("noted a tie between two people"),
+        "tie.change": _("changed a tie"),
         "tie.end": _("noted that a tie ended"),
         "coverage.targets": _("set the targets of coverage"),
         "executives.pair": _("paired two executives"),

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from accounts.access import Right, require_right
 from accounts.choices import ContractOutcome, OutcomeReason
 from accounts.models import Contract, ContractProduct
+from accounts.queries.contracts import live_tender_run
 from accounts.services.contract_rules import check, cleaned, lock, reference_once, refresh_renewal, require_running
+from accounts.services.protocols.running import stop_run
 from kam.audit.acts import act
 from kam.lib import formats
 from kam.lib.errors import Invalid
@@ -57,7 +59,8 @@ def renew_contract(
     """Close the contract as renewed and write the one that follows it under the same reference; returns that one.
 
     The outcome follows from the values; where the person gives theirs it must be the same, else Invalid says what the
-    values amount to. An order follows its framework to the framework that renewed it.
+    values amount to. An order follows its framework to the framework that renewed it. A tender's protocol that still
+    runs stops, for what decided: the contract is not at stake any more.
     """
     require_right(actor, contract.account, Right.CHANGE)
     require_running(contract)
@@ -74,6 +77,8 @@ def renew_contract(
         with reference_once():
             successor.save()
         _cover_the_same(contract, successor)
+        told = decision.outcome_note.strip() or _("%(contract)s is renewed.") % {"contract": contract.reference}
+        _stop_tender(contract, actor, told, today)
         refresh_renewal(contract.account)
         entry.details = {"successor": successor.pk, "outcome": amounts_to.value}
     return successor
@@ -83,7 +88,7 @@ def lose_contract(
     contract: Contract, *, actor: Membership, version: int, reason: str, decision: Decision = NOTHING_SAID,
     today: date | None = None,
 ) -> Contract:  # fmt: skip
-    """Close the contract as lost, with the reason: it is the lesson."""
+    """Close the contract as lost, with the reason: it is the lesson. A tender's protocol that runs stops for it."""
     require_right(actor, contract.account, Right.CHANGE)
     require_running(contract)
     if not reason.strip():
@@ -92,8 +97,15 @@ def lose_contract(
     with act(actor, "contract.lose", target=contract, reason=reason.strip()):
         lock(contract.account)
         fresh = save_version(contract, version, outcome=ContractOutcome.LOST, final_value=Decimal(0), **closed)
+        _stop_tender(contract, actor, reason, today)
         refresh_renewal(contract.account)
     return fresh
+
+
+def _stop_tender(contract: Contract, actor: Membership, reason: str, today: date | None) -> None:
+    run = live_tender_run(contract)
+    if run is not None:
+        stop_run(run, actor=actor, version=run.version, reason=reason, today=today or timezone.localdate())
 
 
 def _check_confirmed(contract: Contract, amounts_to: ContractOutcome, outcome: str, value: Decimal) -> None:

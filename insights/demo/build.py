@@ -128,7 +128,7 @@ class Teller:
         ContactStory(self.words["touches"], self.dice, self.today).tell(account, client, people, owner)
         if client.phase != "qualification":
             self._meetings(account, client, people, owner)
-            tell_plan(account, client, owner, executive or admin, self.words, self.today)
+            tell_plan(account, client, people, owner, executive or admin, self.words, self.today)
         tell_journey(account, client, owner, executive or admin, self.words, self.today)
         ProtocolStory(self.cast.locale, self.today).tell(account, owner, number)
         CharterStory(self.cast.locale, self.today).tell(account, people, owner, number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -16,15 +17,26 @@ from plans.services.approval import approve_plan, submit_plan
 from plans.services.follow_up import complete_action
 from plans.services.objectives import add_objective, record_value
 from plans.services.plans import start_plan, update_plan_part
+from stakeholders.models import Stakeholder
 
 PARTS = ("summary", "strengths", "weaknesses", "opportunities", "threats")
 FIGURES = (("0.9", "1.2", "1"), ("7", "8", "7.4"), ("0", "2", "1"))
 
 
 def tell_plan(
-    account: Account, client: Client, owner: Membership, approver: Membership, words: dict[str, Any], today: date
+    account: Account,
+    client: Client,
+    people: Sequence[Stakeholder],
+    owner: Membership,
+    approver: Membership,
+    words: dict[str, Any],
+    today: date,
 ) -> None:
-    """A plan of the running year with objectives and actions, approved where the account is settled."""
+    """A plan of the running year with objectives and actions, approved where the account is settled.
+
+    Every third action is promised to one of the people who weigh most.
+    """
+    weighty = sorted(people, key=lambda one: (-one.influence, one.pk))[:2]
     plan = start_plan(account, actor=owner, today=today - timedelta(days=150))
     for part in PARTS:
         plan = update_plan_part(plan, part, actor=owner, version=plan.version, **{part: words[part]})
@@ -41,6 +53,7 @@ def tell_plan(
             action = add_action(
                 account, actor=owner, title=text, owner=owner, due_on=today + timedelta(days=shift), plan=plan,
                 objective=objective, success_indicator=indicator,
+                person=weighty[number // 3 % len(weighty)] if weighty and number % 3 == 0 else None,
             )  # fmt: skip
             if number == 1:
                 complete_action(action, actor=owner, today=today - timedelta(days=9))

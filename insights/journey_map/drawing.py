@@ -39,15 +39,23 @@ class Links:
 
 
 def draw(
-    picture: Picture, title: str, links: Links | None = None, hints: Mapping[str, str] | None = None
+    picture: Picture,
+    title: str,
+    links: Links | None = None,
+    hints: Mapping[str, str] | None = None,
+    *,
+    glance: bool = False,
 ) -> SafeString:
-    """The whole map. On screen, with `links`, the lanes' names are a drawing of their own: see `draw_names`."""
+    """The whole map. On screen, with `links`, the lanes' names are a drawing of their own: see `draw_names`.
+
+    Of a `glance` only the end is in sight: there no title stands before its mark, where the frame would cut it.
+    """
     name = namer()
     body = [definitions(), *ground.lanes(picture), *ground.bands(picture), *ground.axis(picture)]
     body += [] if links else ground.names(picture)
     for row in picture.rows:
         body += [ground.silence(one, row) for one in row.silences]
-        body += _named(row, picture.today) if row.lane in NAMED else ()
+        body += _named(row, picture.today, glance) if row.lane in NAMED else ()
         drawn = "".join([_mark(mark, row, name, links) for mark in row.marks])
         body.append(f'<g data-lane="{row.lane}" {_COUNTS}>{drawn}</g>' if drawn else _hint(row, hints or {}))
     window = picture.window
@@ -72,7 +80,7 @@ def _hint(row: Row, hints: Mapping[str, str]) -> str:
     return text(LEFT, row.top + row.height / 2 + 4, said, css="jm-hint") if said else ""
 
 
-def _named(row: Row, today: float | None) -> Iterator[str]:
+def _named(row: Row, today: float | None, glance: bool) -> Iterator[str]:
     """Titles beside single marks, on the side that shows more of them; none where marks lie above each other.
 
     A title neither reaches the next mark nor crosses today's line.
@@ -86,6 +94,7 @@ def _named(row: Row, today: float | None) -> Iterator[str]:
         before, after = mark.x - BESIDE, mark.x + BESIDE
         title = mark.moments[0].title if len(mark.moments) == 1 else ""
         right, left = (ground.shortened(title, room, FEWEST) for room in (min(walls) - after, before - free))
+        left = "" if glance else left
         free = after + len(right) * ground.LETTER
         if right and len(right) >= len(left):
             yield text(round(after, 1), mark.y + 4, right)

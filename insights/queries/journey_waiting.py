@@ -1,7 +1,7 @@
-"""What the journey of accounts asks of a person: candidates, protocols, charters, renewals, hand-overs,
+"""What the journey of accounts asks of a person: candidates, protocols, charters, renewals, hand-overs, executives,
 in one statement.
 
-Five kinds in one journey to the database, which is what my day pays for: each row is its kind, an id, a number, a day,
+Six kinds in one journey to the database, which is what my day pays for: each row is its kind, an id, a number, a day,
 the account, and its texts as an array. Written out and bound like my day's other statements (decision 005).
 """
 
@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.renewals.runway import SOON
 from insights.access import Clause
 from insights.my_day import LYING
-from insights.waiting import AwaitedRating, DraftCharter, DueGate, DueStep, PassingAccount, Waiting
+from insights.waiting import AwaitedRating, DraftCharter, DueGate, DuePair, DueStep, PassingAccount, Waiting
 from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.models import Membership
 
@@ -90,7 +92,33 @@ where a.organisation_id = %(organisation)s and a.owner_id = %(actor)s and a.arch
   and c.opened_on < %(lying)s {rights}
 order by c.opened_on, c.id limit 40
 """
-JOURNEY = " union all ".join(f"({each})" for each in (RATINGS, STEPS, GATES, CHARTERS, HANDOVERS))
+# Pairs of executives one is part of, or that one prepares as the account's manager: due by stakeholders.executives'
+# rule, and without a planned meeting of both that would settle it.
+PAIRS = """
+select 'pair', id, cadence, since, account_id, name, words from (
+  select p.id, p.cadence_days::int as cadence, coalesce(met.last, p.started_on) as since, p.account_id, a.name,
+         p.member_id, p.stakeholder_id,
+         array[o.name, s.name, (p.member_id = %(actor)s)::text, (met.last is not null)::text] as words
+  from stakeholders_executivepair p
+  join accounts_account a on a.id = p.account_id
+  join tenancy_membership o on o.id = p.member_id and o.status = 'active'
+  join stakeholders_stakeholder s on s.id = p.stakeholder_id and s.present
+  cross join lateral (
+    select max(t.happened_on) as last from stakeholders_touchpointperson w
+    join stakeholders_touchpointcolleague c on c.touchpoint_id = w.touchpoint_id and c.member_id = p.member_id
+    join stakeholders_touchpoint t on t.id = w.touchpoint_id where w.stakeholder_id = p.stakeholder_id) met
+  where p.organisation_id = %(organisation)s and p.ended_on is null and a.archived_at is null
+    and (p.member_id = %(actor)s or a.owner_id = %(actor)s) {rights}
+) x
+where since + cadence <= %(today)s and not exists (
+  select from reviews_attendee i join reviews_attendee y on y.meeting_id = i.meeting_id
+  join reviews_meeting m on m.id = i.meeting_id
+  where i.member_id = x.member_id and y.stakeholder_id = x.stakeholder_id and m.account_id = x.account_id
+    and m.status = 'planned' and m.starts_at >= %(now)s
+    and (m.starts_at at time zone %(zone)s)::date <= greatest(since + cadence + cadence / 2, %(today)s))
+order by since + cadence, id limit 40
+"""
+JOURNEY = " union all ".join(f"({each})" for each in (RATINGS, STEPS, GATES, CHARTERS, HANDOVERS, PAIRS))
 Row = tuple[int, int, date, int, str, list[str]]
 
 
@@ -108,6 +136,7 @@ KINDS: dict[str, Callable[[Row], Waiting]] = {
     "handover": lambda row: PassingAccount(
         row[0], row[5][0], row[1], int(row[5][1]), row[5][2] == "true", date.fromisoformat(row[5][3]), *row[2:5]
     ),
+    "pair": lambda row: DuePair(row[0], *row[5][:2], *(one == "true" for one in row[5][2:]), *row[1:5]),
     "charter": lambda row: DraftCharter(row[0], row[2], row[1], *row[3:5]),
 }
 
@@ -123,6 +152,8 @@ def journey_statement(actor: Membership, organisation: int | None, rights: Claus
         "organisation": organisation,
         "committee": actor_can(actor, Capability.FORCE_GATE),
         "today": today,
+        "now": timezone.now(),
+        "zone": timezone.get_current_timezone_name(),
         "ahead": today + timedelta(days=14),
         "soon": today + timedelta(days=SOON),
         "lying": today - timedelta(days=LYING),

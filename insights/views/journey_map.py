@@ -40,7 +40,7 @@ def _drawn(account: Account, found: JourneyMap, *, glance: bool = False) -> dict
         "account": account,
         "map": found,
         "title": title,
-        "picture": draw(found.picture, title, links(account.pk, found), {} if glance else hints(found)),
+        "picture": draw(found.picture, title, links(account.pk, found), {} if glance else hints(found), glance=glance),
         "names": draw_names(found.picture),
         "legend": legend(get_language() or "en"),
         "phases": legend_phases(found),

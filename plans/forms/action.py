@@ -10,9 +10,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.models import Account
 from kam.ui.day_field import DayField
 from kam.ui.widgets import DateInput
-from plans.forms.fields import MemberField
+from plans.forms.fields import MemberField, PersonField
 from plans.models import Action, Objective, Plan
 from plans.services.actions import EDITABLE
 
@@ -22,6 +23,9 @@ class ActionForm(forms.Form):
 
     title = forms.CharField(
         label=_("What is to be done"), max_length=200, widget=forms.TextInput(attrs={"autofocus": True})
+    )
+    person = PersonField(
+        label=_("For whom at the client"), help_text=_("A promise to somebody: it stands on their page too.")
     )
     owner = MemberField(label=_("Owner"))
     due_on = DayField(label=_("Due"))
@@ -41,6 +45,7 @@ class ActionForm(forms.Form):
         self,
         data: Any = None,
         *,
+        account: Account,
         plan: Plan | None,
         action: Action | None = None,
         initial: dict[str, Any] | None = None,
@@ -48,6 +53,8 @@ class ActionForm(forms.Form):
         super().__init__(data, initial=_stored(action) if action else {"token": uuid4(), **(initial or {})})
         owner: Any = self.fields["owner"]
         owner.offer(action.owner if action else None)
+        person: Any = self.fields["person"]
+        person.offer(account, action.person if action else None)
         if plan is None:
             del self.fields["objective"]
         else:
@@ -61,7 +68,7 @@ class ActionForm(forms.Form):
 
 def _stored(action: Action) -> dict[str, Any]:
     columns = {name: getattr(action, name) for name in ("title", "due_on", "success_indicator", "version")}
-    return {**columns, "owner": action.owner_id, "objective": action.objective_id}
+    return {**columns, "owner": action.owner_id, "person": action.person_id, "objective": action.objective_id}
 
 
 class PostponeForm(forms.Form):

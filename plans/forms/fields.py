@@ -6,12 +6,16 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from accounts.forms.fields import plain_amount
+from accounts.models import Account
 from kam.tenancy.models import Membership
 from kam.tenancy.queries import active_members
 from kam.ui.widgets import Combobox
+from stakeholders.models import Stakeholder
+from stakeholders.queries.people import people_of
 
 
 class FigureField(forms.DecimalField):
@@ -47,3 +51,15 @@ class MemberField(forms.ModelChoiceField):  # type: ignore[type-arg]
         if chosen is not None and chosen.pk not in dict(listed):
             listed.append((chosen.pk, chosen.name))
         self.choices = [("", "–"), *listed]
+
+
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Somebody who works at the client, by name. The list is read once per form."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(queryset=Stakeholder.objects.none(), widget=Combobox(), required=False, **options)
+
+    def offer(self, account: Account, chosen: Stakeholder | None = None) -> None:
+        """Offer the people of the account, and who is named now even if they left."""
+        self.queryset = people_of(account).filter(Q(present=True) | Q(pk=chosen.pk if chosen else None))
+        self.choices = [("", "–"), *((one.pk, one.name) for one in self.queryset)]

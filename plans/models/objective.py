@@ -11,6 +11,7 @@ from kam.audit.models import tracked
 from kam.tenancy.models import Membership, VersionedModel
 from plans.choices import ActionStatus, ObjectiveKind
 from plans.models.plan import Plan
+from stakeholders.models import Stakeholder
 
 
 @tracked
@@ -49,6 +50,10 @@ class Action(VersionedModel):
         Objective, null=True, blank=True, on_delete=models.SET_NULL, related_name="actions", verbose_name=_("objective")
     )
     title = models.CharField(_("action"), max_length=200)
+    person = models.ForeignKey(
+        Stakeholder, null=True, blank=True, on_delete=models.PROTECT, related_name="actions",
+        verbose_name=_("for whom at the client"),
+    )  # fmt: skip
     owner = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+", verbose_name=_("owner"))
     due_on = models.DateField(_("due"))
     success_indicator = models.CharField(_("success indicator"), max_length=200, blank=True)

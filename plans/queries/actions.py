@@ -51,7 +51,7 @@ def open_actions() -> QuerySet[Action]:
     return (
         Action.objects.filter(status=ActionStatus.OPEN)
         .exclude(plan__status=PlanStatus.CLOSED)
-        .select_related("owner", "plan", "objective", "account")
+        .select_related("owner", "plan", "objective", "account", "person")
         .order_by("due_on", "id")
     )
 

@@ -84,8 +84,8 @@ _objectives = compiled(
 _actions = compiled(
     lambda account, plan: (
         Action.objects.filter(Q(plan=plan) | Q(plan__isnull=True, status=ActionStatus.OPEN), account=account)
-        .select_related("owner")
-        .only(*_columns(Action), "owner__name")
+        .select_related("owner", "person")
+        .only(*_columns(Action), "owner__name", "person__name")
         .order_by("due_on", "id")
     ),
     account=int,
@@ -147,6 +147,6 @@ def objective_row(objective: Objective, plan: Plan, actions: list[ActionRow], to
 
 def single_objective_row(objective: Objective, *, actor: Membership, today: date) -> ObjectiveRow:
     """One objective as its fragment shows it. One query."""
-    actions = Action.objects.filter(objective=objective).select_related("plan")
+    actions = Action.objects.filter(objective=objective).select_related("plan", "person")
     rows = rows_of(actions, actor=actor, today=today, may_change=False)
     return objective_row(objective, objective.plan, rows, today)

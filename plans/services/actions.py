@@ -15,8 +15,9 @@ from kam.lib.versions import save_version
 from kam.tenancy.models import Membership
 from plans.models import Action, Objective, Plan
 from plans.services.rules import require_draft, require_follow, require_running
+from stakeholders.models import Stakeholder
 
-EDITABLE = ("objective", "title", "owner", "due_on", "success_indicator")
+EDITABLE = ("objective", "title", "person", "owner", "due_on", "success_indicator")
 
 
 def add_action(
@@ -29,14 +30,17 @@ def add_action(
     plan: Plan | None = None,
     objective: Objective | None = None,
     success_indicator: str = "",
+    person: Stakeholder | None = None,
 ) -> Action:
     """A new open action; with a plan it joins a draft, without one it belongs to the account alone.
 
+    `person` is for whom at the client it is: somebody who works there.
     An approved plan is not edited: what a meeting decides afterwards is added to the account.
     """
     require_right(actor, account, Right.CHANGE)
     plan = objective.plan if objective is not None else plan
     _check(account, plan, objective, owner)
+    _check_person(account, person)
     with act(actor, "action.add") as entry:
         if plan is not None:
             require_draft(plan)
@@ -48,6 +52,7 @@ def add_action(
             owner=owner,
             due_on=due_on,
             success_indicator=success_indicator.strip(),
+            person=person,
         )
     return action
 
@@ -60,6 +65,8 @@ def update_action(action: Action, *, actor: Membership, version: int, **changes:
         raise TypeError(f"not editable: {unknown}")
     objective = changes.get("objective", action.objective)
     _check(action.account, action.plan, objective, changes.get("owner", action.owner))
+    if (person := changes.get("person")) is not None and person.pk != action.person_id:
+        _check_person(action.account, person)
     with act(actor, "action.update", target=action):
         if action.plan is not None:
             require_draft(action.plan)
@@ -83,3 +90,8 @@ def _check(account: Account, plan: Plan | None, objective: Objective | None, own
         raise Invalid({"objective": [_("This objective belongs to another plan.")]})
     if owner.user_id is not None and not may(owner, account, Right.VIEW):
         raise Invalid({"owner": [_("%(name)s cannot see this account.") % {"name": owner.name}]})
+
+
+def _check_person(account: Account, person: Stakeholder | None) -> None:
+    if person is not None and not Stakeholder.objects.filter(pk=person.pk, account=account, present=True).exists():
+        raise Invalid({"person": [_("Choose somebody who works at this account.")]})

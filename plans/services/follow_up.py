@@ -85,5 +85,7 @@ def _locked(action: Action) -> Action:
     """The action as it stands, held until the transaction ends; a closed plan's actions have ended."""
     if action.plan is not None:
         require_running(action.plan)
-    now = Action.objects.select_for_update(of=("self",)).select_related("account", "plan", "objective", "owner")
+    now = Action.objects.select_for_update(of=("self",)).select_related(
+        "account", "plan", "objective", "owner", "person"
+    )
     return now.get(pk=action.pk)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -74,7 +74,16 @@ def _name(row: ActionRow) -> SafeString:
 def _why(row: ActionRow) -> SafeString:
     one = row.action
     sign = format_html(" · {}", one.success_indicator) if one.success_indicator else ""
-    return format_html('<p class="why">{} · {}{}</p>', one.owner.name, _when(one, row), sign)
+    return format_html('<p class="why">{} · {}{}{}</p>', one.owner.name, _when(one, row), _for(one), sign)
+
+
+def _for(one: Action) -> SafeString | str:
+    """For whom at the client, with their page."""
+    if one.person is None:
+        return ""
+    url = reverse("stakeholders:stakeholder_detail", args=[one.person_id])
+    name = format_html('<a class="link" href="{}">{}</a>', url, one.person.name)
+    return format_html(" · {}", format_html(conditional_escape(pgettext("action", "for {name}")), name=name))
 
 
 def _when(one: Action, row: ActionRow) -> SafeString | str:

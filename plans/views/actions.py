@@ -30,7 +30,7 @@ def action_create(request: ActorRequest, account_id: int) -> HttpResponse:
     """A new action of the account; `?plan=` and `?objective=` say where it belongs. Sent twice it is created once."""
     account = account_for(request.actor, account_id, Right.CHANGE)
     plan, initial = _place(request, account)
-    form = ActionForm(request.POST or None, plan=plan, initial=initial)
+    form = ActionForm(request.POST or None, account=account, plan=plan, initial=initial)
     if request.method == "POST" and form.is_valid():
         token = form.cleaned_data["token"]
 
@@ -71,7 +71,7 @@ def _place(request: ActorRequest, account: Account) -> tuple[Plan | None, dict[s
 def action_edit(request: ActorRequest, pk: int) -> HttpResponse:
     """Change an action; a stale save is answered with both versions."""
     action = action_for(request.actor, pk, Right.CHANGE)
-    form = ActionForm(request.POST or None, plan=action.plan, action=action)
+    form = ActionForm(request.POST or None, account=action.account, plan=action.plan, action=action)
     context = _context(action, form, _("Edit the action"))
     status = 422 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():
@@ -84,7 +84,7 @@ def action_edit(request: ActorRequest, pk: int) -> HttpResponse:
         except Conflict as error:
             status, context["conflict"] = 409, differences(form, error.current)
             kept = rebased(request.POST, error.current.version)
-            context["form"] = ActionForm(kept, plan=action.plan, action=error.current)
+            context["form"] = ActionForm(kept, account=action.account, plan=action.plan, action=error.current)
     return shown(request, "plans/action_edit.html", context, status)
 
 

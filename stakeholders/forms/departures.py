@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from kam.tenancy.models import Membership
 from kam.ui.widgets import Combobox
 from stakeholders.forms.people import LeaveForm
-from stakeholders.models import Stakeholder
+from stakeholders.models import Stakeholder, Tie
 from stakeholders.services.departures import Successor
 from stakeholders.transitions.parts import Promise
 
@@ -46,6 +46,7 @@ class RemainsForm(forms.Form):
     known = forms.TypedChoiceField(
         label=_("Person at this account"), coerce=int, empty_value=None, required=False, widget=Combobox
     )
+    end_ties = forms.BooleanField(label=_("End these ties on the day they left"), required=False)
     all_reports = forms.ChoiceField(label=_("All reports answer to"), required=False)
 
     def __init__(
@@ -56,11 +57,15 @@ class RemainsForm(forms.Form):
         reports: Sequence[Stakeholder],
         promises: Sequence[Promise],
         members: Sequence[Membership],
+        ties: Sequence[Tie] = (),
     ) -> None:
         super().__init__(data)
         self.people = {one.pk: one for one in people}
         self.reports, self.promises = list(reports), list(promises)[:SHOWN]
         self.members = {one.pk: one for one in members}
+        self.ties = list(ties)
+        if not self.ties:
+            del self.fields["end_ties"]
         self._choices("known", [("", "–"), *((one.pk, one.name) for one in people)])
         names = [(str(one.pk), one.name) for one in people]
         chiefs = [(SUCCESSOR, gettext("the successor")), *names, (NOBODY, gettext("nobody"))]
@@ -106,6 +111,7 @@ class RemainsForm(forms.Form):
         wanted = {one: given[f"chief_{one.pk}"] or given["all_reports"] for one in self.reports}
         return {
             "successor": follows,
+            "ended": self.ties if given.get("end_ties") else [],
             "to_successor": [one for one, chief in wanted.items() if chief == SUCCESSOR],
             "chiefs": {
                 one: self.people[int(chief)] if chief.isdecimal() else None

@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from kam.lib import formats
 from kam.ui.widgets import DateInput
 from stakeholders.choices import Kind, Profile
+from stakeholders.forms.fields import own_profile_of
 from stakeholders.map_lines import REPORTING, TIES
 from stakeholders.models import Stakeholder
-from stakeholders.past.asked import FILTERS, MapAsked
+from stakeholders.past.asked import FILTERS, OWN, MapAsked
+from stakeholders.queries.own_profiles import profiles_to_choose
 
 
 class MapFilter(forms.Form):
@@ -35,6 +37,7 @@ class MapFilter(forms.Form):
     def __init__(self, data: Mapping[str, Any], *, today: date) -> None:
         super().__init__(data, auto_id="map-%s")
         self.today = today
+        self._chosen_own: dict[str, str] = {}
         for name in ("on", "since"):
             self.fields[name].widget.attrs["max"] = today.isoformat()
             self.fields[name].error_messages["invalid"] = _("This is no date: choose one, or write it as 2026-03-31.")
@@ -61,7 +64,7 @@ class MapFilter(forms.Form):
         """What is asked, without what makes no sense."""
         self.is_valid()
         clean = self.cleaned_data
-        known = {"profile": set(Profile.values), "kind": set(Kind.values)}
+        known = {"profile": {*Profile.values, *self._own(clean.get("profile", ""))}, "kind": set(Kind.values)}
         chosen = {name: clean.get(name, "") for name in FILTERS}
         kept = {name: value for name, value in chosen.items() if value and value in known.get(name, {value})}
         on = clean.get("on") or self.today
@@ -73,10 +76,27 @@ class MapFilter(forms.Form):
         everybody = list(people)
         self._choices("entity", _("All entities"), _named(everybody, "entity", asked))
         self._choices("function", _("All functions"), _named(everybody, "function", asked))
-        self._choices("profile", _("All profiles"), _worded(everybody, "profile", Profile, asked))
+        self._choices("profile", _("All profiles"), self._profiles(everybody, asked))
         self._choices("kind", _("Everybody"), _worded(everybody, "kind", Kind, asked))
 
-    def _choices(self, name: str, everything: str, choices: list[tuple[str, str]]) -> None:
+    def _own(self, chosen: str) -> dict[str, str]:
+        """The organisation's own profile that is asked for, in use or not; nothing when there is none such."""
+        own = own_profile_of(chosen)
+        if own is not None and not self._chosen_own:
+            self._chosen_own = {f"{OWN}{one.pk}": one.name for one in profiles_to_choose(also=own) if one.pk == own}
+        return self._chosen_own
+
+    def _profiles(self, people: list[Stakeholder], asked: MapAsked) -> list[tuple[str, Any]]:
+        """Those of the four that are met, and below them the own ones; nothing where there is nothing to choose."""
+        own = {f"{OWN}{one.own_profile_id}": one.own_profile.name for one in people if one.own_profile}
+        own |= self._chosen_own
+        met = _values(people, "profile", asked)
+        four: list[tuple[str, Any]] = [(code, str(word)) for code, word in Profile.choices if code in met]
+        if not own:
+            return four if len(four) > 1 else []
+        return [*four, (_("Our own profiles"), sorted(own.items(), key=lambda one: one[1].casefold()))]
+
+    def _choices(self, name: str, everything: str, choices: list[tuple[str, Any]]) -> None:
         if not choices:
             del self.fields[name]
             return

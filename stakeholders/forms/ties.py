@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import Account
 from kam.ui.widgets import DateInput
 from stakeholders.choices import TieKind
-from stakeholders.models import Stakeholder
+from stakeholders.models import Stakeholder, Tie
 from stakeholders.queries.people import present_people_of
 from stakeholders.services.ties import NOTE
 from stakeholders.ties.matrix import Asked
@@ -36,11 +36,41 @@ class TieForm(forms.Form):
         for name in ("from_person", "to_person"):
             self.fields[name].queryset = present_people_of(account)  # type: ignore[attr-defined]
             self.fields[name].widget.attrs["data-combobox"] = "local"
-        groups = [
-            (_("In one direction"), [(one.value, one.label) for one in _KINDS["directed"]]),
-            (_("In both directions"), [(one.value, one.label) for one in _KINDS["mutual"]]),
-        ]
-        self.fields["kind"].choices = [("", _("Choose")), *groups]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", _("Choose")), *_kinds()]  # type: ignore[attr-defined]
+
+
+class ChangeTieForm(forms.Form):
+    """The kind, the direction and the note of a tie that is there."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label=pgettext_lazy("tie", "How"))
+    from_person = forms.TypedChoiceField(
+        label=_("Direction"), coerce=int, widget=forms.RadioSelect,
+        help_text=_("Counts for ties in one direction alone."),
+    )  # fmt: skip
+    note = forms.CharField(
+        label=_("What we know"), required=False, max_length=NOTE, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, data: Any = None, *, tie: Tie) -> None:
+        initial = {"version": tie.version, "kind": tie.kind, "from_person": tie.from_person_id, "note": tie.note}
+        super().__init__(data, initial=initial)
+        one, other = sorted((tie.from_person, tie.to_person), key=lambda person: person.pk)
+        ways = [(first.pk, way_of(first, second)) for first, second in ((one, other), (other, one))]
+        self.fields["kind"].choices = _kinds()  # type: ignore[attr-defined]
+        self.fields["from_person"].choices = ways  # type: ignore[attr-defined]
+
+
+def way_of(one: Stakeholder, other: Stakeholder) -> str:
+    """The direction of a tie, in names."""
+    return f"{one.name} → {other.name}"
+
+
+def _kinds() -> list[tuple[Any, Any]]:
+    return [
+        (_("In one direction"), [(one.value, one.label) for one in _KINDS["directed"]]),
+        (_("In both directions"), [(one.value, one.label) for one in _KINDS["mutual"]]),
+    ]
 
 
 class EndTieForm(forms.Form):

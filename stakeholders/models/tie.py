@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Account
 from kam.audit.models import tracked
@@ -17,8 +18,12 @@ class Tie(VersionedModel):
     """One tie between two people of an account, until it ends; a mutual one is kept from the lower id to the higher."""
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="ties")
-    from_person = models.ForeignKey(Stakeholder, on_delete=models.PROTECT, related_name="ties_from")
-    to_person = models.ForeignKey(Stakeholder, on_delete=models.PROTECT, related_name="ties_to")
+    from_person = models.ForeignKey(
+        Stakeholder, on_delete=models.PROTECT, related_name="ties_from", verbose_name=pgettext_lazy("tie", "Who")
+    )
+    to_person = models.ForeignKey(
+        Stakeholder, on_delete=models.PROTECT, related_name="ties_to", verbose_name=pgettext_lazy("tie", "Whom")
+    )
     kind = models.CharField(_("kind of tie"), max_length=10, choices=TieKind.choices)
     note = models.CharField(_("what we know"), max_length=300, blank=True)
     author = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))

@@ -15,7 +15,7 @@ from kam.lib import formats
 from kam.tenancy.models import Membership
 from stakeholders.models import Handover
 from stakeholders.queries.dossier_facts import contracts, sore_points, standing
-from stakeholders.queries.dossier_people import deciders, preferences, weighty_people
+from stakeholders.queries.dossier_people import deciders, preferences, ties, weighty_people
 from stakeholders.queries.handovers import running_handover
 from stakeholders.transitions.parts import Cell, Part, Promise, further_parts, open_promises
 
@@ -38,6 +38,7 @@ def dossier_of(account: Account, *, reader: Membership, today: date, whole: bool
         promised(account, promises),
         sore_points(account, people, today),
         deciders(account, people),
+        ties(people),
         preferences(account, people),
         open_actions(account, promises),
         contracts(account, today),
@@ -73,7 +74,7 @@ def _promise(one: Promise, account: Account) -> tuple[Cell, ...]:
     who = one.who if one.ours else account.name
     return (
         Cell(who or _("We")),
-        Cell(one.text, url=one.url),
+        Cell(one.text, _("promised to %(name)s") % {"name": one.to} if one.to else "", one.url),
         Cell(formats.day(one.due_on) if one.due_on else _("no day")),
         Cell(one.source, _on(one.since)),
     )

@@ -31,7 +31,7 @@ def standing(account: Account, today: date) -> Part:
     rows = [(Cell(_("Phase")), Cell(phase_label(account.phase), since, url))]
     for phase, gate in gates_ahead(account, today).items():
         told = _("%(met)d of %(total)d criteria met") % {"met": gate.met_count, "total": gate.total}
-        missing = " · ".join(gate.missing)
+        missing = _("missing: %(what)s") % {"what": " · ".join(gate.missing)} if gate.missing else ""
         name = _("Gate of %(phase)s") % {"phase": phase_label(phase)}
         rows.append((Cell(name), Cell(told, missing, url, "good" if gate.met else "watch")))
     return Part(

@@ -9,13 +9,14 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from accounts.models import Account
 from kam.lib import formats
 from stakeholders.choices import Profile
 from stakeholders.models import Stakeholder
 from stakeholders.queries.people import SUPPORT_TONES
+from stakeholders.queries.ties import rows_told, ties_told
 from stakeholders.silence import cadence_of
 from stakeholders.transitions.parts import Cell, Part
 
@@ -26,7 +27,7 @@ def weighty_people(account: Account) -> list[Stakeholder]:
     """Those present who weigh or decide, the heaviest first; one query."""
     counts = Q(influence__gte=3) | ~Q(decision_role="") | Q(support__lt=0) | Q(last_touch_on__isnull=False)
     found = Stakeholder.objects.filter(counts, account=account, present=True).select_related("reports_to")
-    return list(found.order_by("-influence", "sort_name", "pk")[:MOST])
+    return list(found.annotate(ties_told=ties_told()).order_by("-influence", "sort_name", "pk")[:MOST])
 
 
 def deciders(account: Account, people: Sequence[Stakeholder]) -> Part:
@@ -46,6 +47,26 @@ def deciders(account: Account, people: Sequence[Stakeholder]) -> Part:
         "deciders", _("Who decides, and with whom"), _("Power map and reporting lines"),
         (_("Name"), _("In the decision"), _("Influence"), _("Support"), _("Reports to")), rows,
         _("Nobody is known to decide: find out before anything else."), _changed(found),
+    )  # fmt: skip
+
+
+def ties(people: Sequence[Stakeholder]) -> Part:
+    """Who trusts whom, who is in conflict: the ties of those who weigh, which the reporting lines do not say."""
+    found = rows_told(people)[:MOST]
+    rows = [
+        (
+            Cell(one.from_name, url=_page_of(one.from_pk)),
+            Cell(one.word, tone=one.tone),
+            Cell(one.to_name, url=_page_of(one.to_pk)),
+            Cell(one.note or "–", f"{one.author}, {formats.day(one.noted_on)}"),
+        )
+        for one in found
+    ]
+    return Part(
+        "ties", _("How they stand to one another"), _("Ties between their people, as colleagues noted them"),
+        (pgettext("tie", "Who"), pgettext("tie", "How"), pgettext("tie", "Whom"), _("What we know")), rows,
+        _("No tie is noted: ask the former manager who trusts whom, and who blocks whom."),
+        max((one.noted_on for one in found), default=None),
     )  # fmt: skip
 
 
@@ -85,4 +106,8 @@ def _changed(people: Sequence[Stakeholder]) -> date | None:
 
 
 def _page(person: Stakeholder) -> str:
-    return reverse("stakeholders:stakeholder_detail", args=[person.pk])
+    return _page_of(person.pk)
+
+
+def _page_of(pk: int) -> str:
+    return reverse("stakeholders:stakeholder_detail", args=[pk])

@@ -13,7 +13,6 @@ from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from accounts.access import visible_accounts
 from accounts.models import Account
 from kam.lib.paging import Order, Page, page_of
-from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.models import Membership
 from stakeholders.executives.meetings import next_meetings
 from stakeholders.executives.standing import Load, Standing, load_of, standing
@@ -66,14 +65,18 @@ def loads_of(members: Iterable[int]) -> dict[int, Load]:
     return {member: load_of(pairs) for member, pairs in found.items()}
 
 
+def overloaded(rows: Iterable[PairRow]) -> list[PairRow]:
+    """Of these pairs one for each of ours who is asked for too much, in the order of the rows."""
+    first: dict[int, PairRow] = {}
+    for row in rows:
+        if row.load.is_too_much:
+            first.setdefault(row.pair.member_id, row)
+    return list(first.values())
+
+
 def pair_row(pair: ExecutivePair, *, today: date) -> PairRow:
     """A pair that `access.pair_for` gave, with how it stands. Three queries."""
     return _rows([pair], today)[0]
-
-
-def may_see_loads(actor: Membership) -> bool:
-    """Whether somebody may know how much others are asked for."""
-    return actor_can(actor, Capability.VIEW_ALL_ACCOUNTS)
 
 
 def contacts_of(pair: ExecutivePair) -> list[Touchpoint]:

@@ -109,7 +109,7 @@ def power_map_of(account: Account, asked: MapAsked, *, may_judge: bool, paper: b
         height=layout.height,
         crowded=layout.crowded,
         unnamed=unnamed,
-        readings=read_map(persons),
+        readings=read_map([one for one in persons if one.key in kept], whole=not asked.chosen),
         next_contact=None if asked.is_past else next_best_contact(persons),
     )
 

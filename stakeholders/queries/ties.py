@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from accounts.models import Account
 from stakeholders.choices import TieKind
@@ -21,6 +23,7 @@ TONES = {
     TieKind.CONFLICTS: "risk",
     TieKind.KNOWS: "neutral",
 }
+TOLD = 50  # of one person, where ties are a part of a page about something else
 _COLUMNS = (
     "pk", "version", "from_person_id", "from_person__name", "to_person_id", "to_person__name", "kind", "note",
     "noted_on", "ended_on", "author__name",
@@ -71,6 +74,27 @@ def ties_with(person: Stakeholder) -> list[TieRow]:
     """A person's ties in either direction, those that hold first. One query."""
     rows = Tie.objects.filter(Q(from_person=person) | Q(to_person=person)).order_by("-ended_on", "pk")
     return _sorted(TieRow(*row) for row in rows.values_list(*_COLUMNS)[:100])
+
+
+def ties_told() -> ArraySubquery:
+    """For a query of people: their ties that hold, in either direction, which `rows_told` reads."""
+    held = Tie.objects.filter(Q(from_person=OuterRef("pk")) | Q(to_person=OuterRef("pk")), ended_on__isnull=True)
+    told = JSONObject(**{name: name for name in _COLUMNS})
+    return ArraySubquery(held.order_by("pk").values(told=told)[:TOLD])
+
+
+def rows_told(people: Iterable[Stakeholder]) -> list[TieRow]:
+    """The ties of people annotated with `ties_told`, each once, the first noted first."""
+    found = {each["pk"]: each for one in people for each in one.ties_told}  # type: ignore[attr-defined]  # annotated
+    for each in found.values():
+        each["noted_on"] = date.fromisoformat(str(each["noted_on"]))
+    return [TieRow(*(found[pk][name] for name in _COLUMNS)) for pk in sorted(found)]
+
+
+def ties_held(person: Stakeholder) -> list[Tie]:
+    """A person's ties that hold, as what can be ended, with the account and both people. One query."""
+    ties = Tie.objects.filter(Q(from_person=person) | Q(to_person=person), ended_on__isnull=True)
+    return list(ties.select_related("account", "from_person", "to_person").order_by("pk")[:100])
 
 
 def _sorted(rows: Iterable[TieRow]) -> list[TieRow]:

@@ -23,6 +23,7 @@ from stakeholders.choices import Kind
 from stakeholders.models import Judgement, Stakeholder, TouchpointPerson
 from stakeholders.protocol_events import departure_of
 from stakeholders.queries.role_changes import role_changes, roles_held
+from stakeholders.queries.ties import rows_told, ties_told
 from stakeholders.transitions.hanging import Hanging, hanging_on
 from stakeholders.transitions.parts import Promise
 
@@ -90,6 +91,7 @@ def _people(account: Account, actor: Membership) -> QuerySet[Stakeholder]:
         met=Coalesce(Subquery(met.annotate(n=Count("pk")).values("n")), 0),
         origin=Subquery(origin.values("name")[:1]),
         roles=roles_held(),
+        ties_told=ties_told(),
         judged=Subquery(judged.values("judged_on")[:1]),
     )
 
@@ -99,8 +101,8 @@ def _left(people: Sequence[Stakeholder], promises: Sequence[Promise]) -> Iterato
         if one.left_on is not None:
             title = _("%(name)s left") % {"name": one.name}
             yield Transition(
-                "left", one.left_on, title, one.job_title, _page(one), one, hanging_on(one, people, promises),
-                departure_of(one),
+                "left", one.left_on, title, one.job_title, _page(one), one,
+                hanging_on(one, people, promises, rows_told([one])), departure_of(one),
             )  # fmt: skip
 
 

@@ -18,9 +18,10 @@ from kam.lib.errors import Invalid
 from kam.lib.versions import save_version
 from kam.tenancy.models import Membership
 from stakeholders.choices import Kind
-from stakeholders.models import Stakeholder
+from stakeholders.models import Stakeholder, Tie
 from stakeholders.protocol_events import departure_of
 from stakeholders.services.people import add_stakeholder, mark_left, update_stakeholder
+from stakeholders.services.ties import end_tie
 from stakeholders.transitions.parts import Promise, hand_promise
 
 CARRIED = ("name", "profile", "own_profile", "seniority", "languages", "preferred_channel", "lawful_basis")
@@ -73,8 +74,11 @@ def settle_departure(
     chiefs: Mapping[Stakeholder, Stakeholder | None],
     to_successor: Iterable[Stakeholder] = (),
     handed: Iterable[tuple[Promise, Membership]] = (),
+    ended: Iterable[Tie] = (),
 ) -> Stakeholder | None:
     """What becomes of what somebody left behind: who follows, whom the reports answer to, who keeps the promises.
+
+    The ties in `ended` end on the day of leaving, those noted later on the day they were noted.
 
     Returns the successor. Raises Invalid for a successor without a name or who left, for a circle of chiefs, and what
     the promises' own rooms raise; then nothing of it is kept.
@@ -94,6 +98,9 @@ def settle_departure(
                 update_stakeholder(report, actor=actor, version=report.version, reports_to=chief)
         for promise, owner in handed:
             hand_promise(promise, actor=actor, owner=owner)
+        for tie in ended:
+            day = max(person.left_on, tie.noted_on)
+            end_tie(tie, actor=actor, version=tie.version, ended_on=day, today=today)
     return follows
 
 

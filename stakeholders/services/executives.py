@@ -58,6 +58,8 @@ def change_pair(
 ) -> ExecutivePair:
     """Another rhythm or purpose. Raises Conflict when somebody saved it since `version`, Invalid as above."""
     require_right(actor, pair.account, Right.CHANGE)
+    if pair.ended_on is not None:
+        raise Invalid(_("This pair has ended already: make a new one."))
     _check_words(cadence_days, purpose)
     with act(actor, "executives.change", target=pair):
         return save_version(pair, version, cadence_days=cadence_days, purpose=purpose.strip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.access import Right, require_right
 from accounts.models import Account
@@ -17,6 +18,7 @@ from stakeholders.models import Stakeholder, Tie
 from stakeholders.services.twins import just_now, queue_at
 
 NOTE = 300
+_NOTED = gettext_lazy("This tie is noted already: end it first if it changed.")
 
 
 def add_tie(
@@ -36,14 +38,13 @@ def add_tie(
     """
     require_right(actor, account, Right.CHANGE)
     _check(account, from_person, kind, to_person, note)
-    if kind in TieKind.mutual() and from_person.pk > to_person.pk:
-        from_person, to_person = to_person, from_person
+    from_person, to_person = _in_order(kind, from_person, to_person)
     queue_at(account)
     same = Tie.objects.filter(from_person=from_person, to_person=to_person, kind=kind, ended_on__isnull=True)
     if (sent_before := just_now(same.filter(author=actor, note=note.strip())).first()) is not None:
         return sent_before
     if same.exists():
-        raise Invalid(_("This tie is noted already: end it first if it changed."))
+        raise Invalid(str(_NOTED))
     with act(actor, "tie.add") as entry:
         tie = Tie.objects.create(
             account=account, from_person=from_person, to_person=to_person, kind=kind, note=note.strip(), author=actor,
@@ -52,6 +53,33 @@ def add_tie(
         entry.target = tie
         entry.details = {"people": [from_person.pk, to_person.pk]}
     return tie
+
+
+def change_tie(
+    tie: Tie, *, actor: Membership, version: int, kind: str, from_person: int | None = None, note: str = ""
+) -> Tie:
+    """Put a tie right: its kind, its direction (`from_person` is the id of whom it begins with), its note.
+
+    The two people stay. What held on days that are over is put right with it; the history keeps what was written.
+    Raises Conflict when somebody saved it since `version`, Invalid for an unknown kind, somebody else than the two,
+    a note beyond 300 characters, a tie that ended, and one that would be the same as another.
+    """
+    require_right(actor, tie.account, Right.CHANGE)
+    if tie.ended_on is not None:
+        raise Invalid(_("This tie has ended already."))
+    one, other = tie.from_person, tie.to_person
+    errors = _wrong_words(kind, note)
+    if from_person not in (None, one.pk, other.pk):
+        errors["from_person"] = [_("Choose one of the two.")]
+    if errors:
+        raise Invalid(errors)
+    one, other = _in_order(kind, *((other, one) if from_person == other.pk else (one, other)))
+    queue_at(tie.account)
+    same = Tie.objects.filter(from_person=one, to_person=other, kind=kind, ended_on__isnull=True)
+    if same.exclude(pk=tie.pk).exists():
+        raise Invalid(str(_NOTED))
+    with act(actor, "tie.change", target=tie):
+        return save_version(tie, version, from_person=one, to_person=other, kind=kind, note=note.strip())
 
 
 def end_tie(tie: Tie, *, actor: Membership, version: int, ended_on: date, today: date, reason: str = "") -> Tie:
@@ -81,9 +109,20 @@ def _check(account: Account, one: Stakeholder, kind: str, other: Stakeholder, no
             errors[name] = [_("Choose somebody who works at this account.")]
     if one.pk == other.pk:
         errors.setdefault("to_person", [_("A tie is between two people: choose somebody else.")])
+    errors |= _wrong_words(kind, note)
+    if errors:
+        raise Invalid(errors)
+
+
+def _wrong_words(kind: str, note: str) -> dict[str, list[str]]:
+    errors: dict[str, list[str]] = {}
     if kind not in TieKind.values:
         errors["kind"] = [_("Choose one of the kinds.")]
     if len(note.strip()) > NOTE:
         errors["note"] = [_("Keep it below %(n)s characters.") % {"n": NOTE}]
-    if errors:
-        raise Invalid(errors)
+    return errors
+
+
+def _in_order(kind: str, one: Stakeholder, other: Stakeholder) -> tuple[Stakeholder, Stakeholder]:
+    """A mutual tie is kept from the lower id to the higher."""
+    return (other, one) if kind in TieKind.mutual() and one.pk > other.pk else (one, other)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import template
 from django.forms import BoundField, CheckboxSelectMultiple, Select
 from django.utils.html import format_html, format_html_join
@@ -46,12 +49,21 @@ def _checks(field: BoundField) -> SafeString:
 
 def _select(field: BoundField) -> SafeString:
     value = field.value() or ""
-    choices = field.field.widget.choices
-    options = ((code, _on(" selected", str(code) == value), word) for code, word in choices)
     return format_html(
         '<select class="input" id="{}" name="{}">{}</select>',
-        field.auto_id, field.html_name, format_html_join("", '<option value="{}"{}>{}</option>', options),
+        field.auto_id, field.html_name, _options(field.field.widget.choices, value),
     )  # fmt: skip
+
+
+def _options(choices: Iterable[tuple[Any, Any]], value: str) -> SafeString:
+    return format_html_join("", "{}", ((_option(code, word, value),) for code, word in choices))
+
+
+def _option(code: Any, word: Any, value: str) -> SafeString:
+    """A choice, or a group of them under its word."""
+    if isinstance(word, list):
+        return format_html('<optgroup label="{}">{}</optgroup>', code, _options(word, value))
+    return format_html('<option value="{}"{}>{}</option>', code, _on(" selected", str(code) == value), word)
 
 
 def _date(field: BoundField) -> SafeString:

@@ -8,6 +8,7 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from kam.lib import formats
@@ -84,15 +85,20 @@ def part_bars(parts: Iterable[Part]) -> SafeString:
 
 
 @register.simple_tag
-def exchange_lines(touchpoints: Iterable[Touchpoint]) -> SafeString:
-    """The interactions a relation stands on, in what the score asks of them."""
-    line = '<li><span class="dot {}">{}</span><span class="what">{}</span>{}<p class="text">{}</p></li>'
+def exchange_lines(touchpoints: Iterable[Touchpoint], notes: int = 0) -> SafeString:
+    """The interactions a relation stands on, in what the score asks of them; with so many letters of their notes."""
+    line = '<li><span class="dot {}">{}</span><span class="what">{}</span>{}<p class="text">{}</p>{}</li>'
     lines = (
         (SENTIMENT_TONES[one.sentiment], icon_svg(CHANNEL_ICONS[one.channel]), one.subject,
-         cells.day(one.happened_on, "exact", one.happened_on), _circumstances(one))
+         cells.day(one.happened_on, "exact", one.happened_on), _circumstances(one), _note(one, notes))
         for one in touchpoints
     )  # fmt: skip
     return format_html('<ol class="timeline">{}</ol>', format_html_join("", line, lines))
+
+
+def _note(one: Touchpoint, letters: int) -> SafeString | str:
+    shown = Truncator(one.note).chars(letters) if letters else ""
+    return format_html('<p class="text keep-lines">{}</p>', shown) if shown else ""
 
 
 def _circumstances(one: Touchpoint) -> str:

@@ -47,7 +47,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Promise:
-    """What one side owes the other. `people` are the ids of those at the client whom it concerns."""
+    """What one side owes the other. `people` are the ids of those at the client whom it concerns, `to` their names."""
 
     kind: str
     pk: int
@@ -60,6 +60,7 @@ class Promise:
     url: str
     version: int = 0
     people: frozenset[int] = field(default_factory=frozenset)
+    to: str = ""
 
 
 @dataclass(frozen=True)

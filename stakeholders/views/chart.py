@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +16,7 @@ from django_htmx.http import push_url, reswap, retarget, trigger_client_event
 from accounts.access import Right, account_for, may
 from accounts.models import Account
 from accounts.queries.header import account_header
+from accounts.views.answers import done
 from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
@@ -64,10 +67,10 @@ def stakeholder_chief(request: ActorRequest, pk: int) -> HttpResponse:
     form = ChiefForm(request.POST or None, person=person, initial=_initial(request, person))
     context: dict[str, Any] = {"person": person, "form": form, "status": 200}
     if request.method == "POST" and form.is_valid():
-        chief = form.cleaned_data["reports_to"]
+        chief, before = form.cleaned_data["reports_to"], person.reports_to_id
         try:
             moved = set_chief(person, actor=request.actor, version=form.cleaned_data["version"], chief=chief)
-            return _moved(request, moved, chief)
+            return _moved(request, moved, chief, undo=_way_back(moved, before))
         except Invalid as error:
             put_on_form(form, error)
         except Conflict as conflict:
@@ -77,6 +80,29 @@ def stakeholder_chief(request: ActorRequest, pk: int) -> HttpResponse:
         context["refusal"] = _refusal(request, person)
     context["crumbs"] = crumbs_of(person.account, (person.name, _own(person)), (_("Reports to"), ""))
     return shown(request, "stakeholders/stakeholder_chief.html", context, 422 if form.errors else context["status"])
+
+
+@page(Capability.VIEW_PORTFOLIO, methods=("POST",))
+def stakeholder_chief_back(request: ActorRequest, pk: int) -> HttpResponse:
+    """Take back a move: `?to=` the chief of before, `?version=` the one the move made; what changed since stays."""
+    person = stakeholder_for(request.actor, pk, Right.CHANGE)
+    to, version = request.GET.get("to", ""), read_version(request.GET.get("version", ""))
+    chief = stakeholder_for(request.actor, read_version(to)) if to else None
+    try:
+        return _moved(request, set_chief(person, actor=request.actor, version=version, chief=chief), chief)
+    except Conflict:
+        text = _("%(name)s has been changed since: nothing was put back.") % {"name": person.name}
+    except Invalid as error:
+        text = str(error)
+    messages.warning(request, text)
+    return done(request, f"{reverse('stakeholders:account_chart', args=[person.account_id])}?at={person.pk}", "")
+
+
+def _way_back(moved: Stakeholder, before: int | None) -> str:
+    if moved.reports_to_id == before:
+        return ""
+    asked = urlencode({"to": before or "", "version": moved.version})
+    return f"{reverse('stakeholders:stakeholder_chief_back', args=[moved.pk])}?{asked}"
 
 
 def _initial(request: HttpRequest, person: Stakeholder) -> dict[str, Any]:
@@ -92,8 +118,8 @@ def _refusal(request: HttpRequest, person: Stakeholder) -> str:
     return refusal_of(person, chief) if chief else ""
 
 
-def _moved(request: ActorRequest, person: Stakeholder, chief: Stakeholder | None) -> HttpResponse:
-    """On the chart it is drawn anew in place; elsewhere the page is loaded anew."""
+def _moved(request: ActorRequest, person: Stakeholder, chief: Stakeholder | None, undo: str = "") -> HttpResponse:
+    """On the chart it is drawn anew in place; elsewhere the page is loaded anew. `undo` takes the move back."""
     values = {"name": person.name, "chief": chief.name if chief else ""}
     text = (
         _("%(name)s now reports to %(chief)s.") if chief else _("%(name)s stands at the top of the chart.")
@@ -101,7 +127,7 @@ def _moved(request: ActorRequest, person: Stakeholder, chief: Stakeholder | None
     here = reverse("stakeholders:account_chart", args=[person.account_id])
     path, _mark, query = ((request.htmx.current_url_abs_path or "") if request.htmx else "").partition("?")
     if path != here:
-        return saved(request, text, _own(person))
+        return saved(request, text, _own(person), undo)
     asked = QueryDict(query, mutable=True)
     asked["at"] = str(person.pk)
     asked.pop("q", None)
@@ -109,7 +135,7 @@ def _moved(request: ActorRequest, person: Stakeholder, chief: Stakeholder | None
     response = render(request, "stakeholders/account_chart.html#chart", context)
     response = push_url(reswap(retarget(response, "#chart"), "outerHTML"), f"{here}?{asked.urlencode()}")
     trigger_client_event(response, "closePanel", {}, after="swap")
-    return trigger_client_event(response, "toast", {"level": "success", "text": text}, after="swap")
+    return trigger_client_event(response, "toast", {"level": "success", "text": text, "undo_url": undo}, after="swap")
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("POST",))

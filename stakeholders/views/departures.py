@@ -26,6 +26,7 @@ from stakeholders.forms.moves import MoveForm
 from stakeholders.models import Stakeholder
 from stakeholders.protocol_events import LEFT, departure_of
 from stakeholders.queries.people import chiefs_of
+from stakeholders.queries.ties import ties_held
 from stakeholders.services.departures import depart, move_person, settle_departure
 from stakeholders.transitions.hanging import concerning
 from stakeholders.transitions.parts import may_be_handed, open_promises
@@ -64,6 +65,7 @@ def stakeholder_remains(request: ActorRequest, pk: int) -> HttpResponse:
     form = RemainsForm(
         request.POST if request.method == "POST" else None, people=[one for one in people if one.pk != person.pk],
         reports=reports, promises=promises, members=list(active_members()),
+        ties=ties_held(person),
     )  # fmt: skip
     status = 200
     if request.method == "POST" and form.is_valid():

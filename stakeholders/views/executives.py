@@ -31,12 +31,13 @@ from stakeholders.views.answers import crumbs_of, differences, read_anew
 def account_executives(request: ActorRequest, account_id: int) -> HttpResponse:
     """The account's pairs with how they stand, and who of ours is asked for too much."""
     account, today = account_for(request.actor, account_id), timezone.localdate()
-    header = account_header(account, request.actor)
+    header, rows = account_header(account, request.actor), queries.pairs_of(account, today=today)
     context = {
         "account": account,
         "header": header,
         "may_edit": header.may_change,
-        "rows": queries.pairs_of(account, today=today),
+        "rows": rows,
+        "overloaded": queries.overloaded(rows),
         "ended": queries.ended_pairs_of(account),
         "crumbs": crumbs_of(account, (_("Executives"), "")),
         "nav": NAV,
@@ -55,6 +56,7 @@ def executive_list(request: ActorRequest) -> HttpResponse:
     context = {
         "mine": mine,
         "rows": found.rows,
+        "overloaded": queries.overloaded(found.rows),
         "next_url": f"{base}{found.next_cursor}" if found.next_cursor else "",
         "previous_url": f"{base}{found.previous_cursor}" if found.previous_cursor else "",
         "nav": "stakeholders:directory",

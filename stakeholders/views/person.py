@@ -19,6 +19,8 @@ from stakeholders.access import stakeholder_for
 from stakeholders.protocol_events import transitions_of
 from stakeholders.queries.moves import moves_of
 from stakeholders.queries.person import person_page
+from stakeholders.transitions.hanging import concerning
+from stakeholders.transitions.parts import open_promises
 from stakeholders.views.answers import crumbs_of
 from stakeholders.views.roles import role_detail
 
@@ -59,4 +61,20 @@ def stakeholder_history(request: ActorRequest, pk: int) -> HttpResponse:
         "crumbs": crumbs_of(person.account, (person.name, own), (_("History"), "")),
     }
     name = "stakeholders/stakeholder_history.html"
+    return render(request, f"{name}#list" if request.htmx else name, context)
+
+
+@page(Capability.VIEW_PORTFOLIO)
+def stakeholder_promises(request: ActorRequest, pk: int) -> HttpResponse:
+    """What we still owe the person: a page, and the part of theirs that is loaded after it."""
+    person = stakeholder_for(request.actor, pk)
+    own = reverse("stakeholders:stakeholder_detail", args=[person.pk])
+    context = {
+        "person": person,
+        "account": person.account,
+        "promises": concerning(person, open_promises(person.account, timezone.localdate())),
+        "nav": NAV,
+        "crumbs": crumbs_of(person.account, (person.name, own), (_("Promises"), "")),
+    }
+    name = "stakeholders/stakeholder_promises.html"
     return render(request, f"{name}#list" if request.htmx else name, context)

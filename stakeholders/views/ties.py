@@ -108,12 +108,13 @@ def stakeholder_ties(request: ActorRequest, pk: int) -> HttpResponse:
     found = strengths_with(person, today=today)
     strengths = found.people[0].strengths if found.people else {}
     ranked = sorted(strengths.items(), key=lambda pair: (-pair[1].score, found.colleagues[pair[0]]))
-    own = reverse("stakeholders:stakeholder_detail", args=[person.pk])
+    own, ties = reverse("stakeholders:stakeholder_detail", args=[person.pk]), ties_with(person)
     context = {
         "person": person,
         "account": person.account,
         "relations": [(member, found.colleagues[member], one) for member, one in ranked if one.score],
-        "ties": ties_with(person),
+        "ties": [one for one in ties if one.ended_on is None],
+        "ended": [one for one in ties if one.ended_on is not None],
         "may_edit": may(request.actor, person.account, Right.CHANGE),
         "nav": NAV,
         "crumbs": crumbs_of(person.account, (person.name, own), (_("Relationships"), "")),

@@ -116,6 +116,7 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
         "targets of coverage": reverse("stakeholders:coverage_targets"),
         "relationships": reverse("stakeholders:account_ties", args=on_account),
         "strength of a relation": reverse("stakeholders:account_strength", args=[account.pk, person, house.kam.pk]),
+        "promises to a person": reverse("stakeholders:stakeholder_promises", args=[person]),
         "relationships of a person": reverse("stakeholders:stakeholder_ties", args=[person]),
         "new tie": reverse("stakeholders:account_tie_create", args=on_account),
         "mail": reverse("stakeholders:mail_list"),

@@ -77,6 +77,18 @@ def test_a_dropped_card_asks_and_moves(chart):
     assert chief_of(chart, chart.noor) == chart.lea.pk
 
 
+def test_a_move_is_put_back_from_its_message(chart):
+    drag(chart, chart.noor, chart.lea)
+    accept(chart)
+    expect(chart.page.locator(f"li:has(> #n{chart.lea.pk}) #n{chart.noor.pk}")).to_be_visible()
+    undo = chart.page.locator("[data-toast] [data-undo]")
+    undo.focus()
+    chart.page.keyboard.press("Enter")
+    expect(chart.page.locator(f"li:has(> #n{chart.karim.pk}) #n{chart.noor.pk}")).to_be_visible()
+    expect(undo).to_have_count(0)
+    assert chief_of(chart, chart.noor) == chart.karim.pk
+
+
 def test_a_drop_on_somebody_below_is_refused_with_the_reason(chart):
     drag(chart, chart.karim, chart.noor)
     expect(chart.page.locator("#panel")).to_contain_text("the chart would turn in a circle")

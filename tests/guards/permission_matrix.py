@@ -125,7 +125,9 @@ MATRIX: dict[str, str] = {
     "stakeholders:account_coverage": "AEK",
     "stakeholders:account_ties": "AEK",
     "stakeholders:account_strength": "AEK",
+    "stakeholders:stakeholder_promises": "AEK",
     "stakeholders:stakeholder_ties": "AEK",
+    "stakeholders:tie_history": "AEK",
     # Who may change the account: administrators, and its owner and editors.
     "accounts:account_create": "AK",
     "accounts:qualification_create": "AK",
@@ -186,6 +188,7 @@ MATRIX: dict[str, str] = {
     "stakeholders:stakeholder_judge": "AK",
     "stakeholders:stakeholder_leave": "AK",
     "stakeholders:stakeholder_chief": "AK",
+    "stakeholders:stakeholder_chief_back": "AK",
     "stakeholders:stakeholder_remains": "AK",
     "stakeholders:stakeholder_move": "AK",
     "stakeholders:handover_start": "AK",
@@ -196,6 +199,7 @@ MATRIX: dict[str, str] = {
     "stakeholders:transfer_waive": "AEK",
     "stakeholders:touchpoint_edit": "AK",
     "stakeholders:account_tie_create": "AK",
+    "stakeholders:tie_edit": "AK",
     "stakeholders:tie_end": "AK",
     # A shared view: its owner, and who may share.
     "accounts:view_delete": "AEK",

@@ -24,7 +24,7 @@ from accounts.services.contract_details import (
     update_competitor,
 )
 from accounts.services.contracts import Decision, lose_contract, renew_contract, update_contract
-from accounts.services.protocols.running import stop_run
+from accounts.services.protocols.running import pause_run, stop_run
 from accounts.services.runway import create_gate, switch_gate, tick_gate, update_gate
 from accounts.services.tender import begin_tender, end_tender
 from kam.audit.models import Act
@@ -304,6 +304,33 @@ def test_leaving_tender_mode_stops_its_protocol_where_that_is_asked_for(inside, 
     assert (run.state, run.stop_reason, run.ended_by) == ("stopped", "They prolonged it", inside.kam)
     made.refresh_from_db()
     assert begin_tender(made, actor=inside.kam, version=3, today=TODAY) != run
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_a_contract_that_is_lost_or_renewed_leaves_no_tender_protocol_behind(inside, account, made, paused):
+    other = contract(inside, account, reference="AC-2")
+    lost, renewed = (begin_tender(one, actor=inside.kam, version=1, today=TODAY) for one in (made, other))
+    if paused:
+        for run in (lost, renewed):
+            pause_run(run, actor=inside.kam, version=run.version, reason="Summer", today=TODAY)
+    lose_contract(made, actor=inside.kam, version=2, reason="They chose the cheapest", today=TODAY)
+    given = {"end_on": other.end_on + timedelta(days=365), "start_on": other.end_on + timedelta(days=1)}
+    renew_contract(
+        other, actor=inside.kam, version=2, annual_value=other.annual_value, today=TODAY,
+        **given, decision=Decision(outcome_note="Our price held"),
+    )  # fmt: skip
+    for run, reason in ((lost, "They chose the cheapest"), (renewed, "Our price held")):
+        run.refresh_from_db()
+        assert (run.state, run.stop_reason, run.ended_on) == ("stopped", reason, TODAY)
+    assert acts("protocol.stop") == 0  # part of what was recorded of the contract
+
+
+def test_a_renewal_without_a_word_says_why_its_protocol_stopped_and_a_finished_one_stays(inside, made):
+    run = begin_tender(made, actor=inside.kam, version=1, today=TODAY)
+    given = {"end_on": made.end_on + timedelta(days=365), "start_on": made.end_on + timedelta(days=1)}
+    renew_contract(made, actor=inside.kam, version=2, annual_value=made.annual_value, today=TODAY, **given)
+    run.refresh_from_db()
+    assert (run.state, run.stop_reason) == ("stopped", f"{made.reference} is renewed.")
 
 
 def test_tender_mode_begins_without_a_protocol_where_the_organisation_has_switched_it_off(inside, made):

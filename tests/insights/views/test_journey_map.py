@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import timedelta
 from html import unescape
 from xml.etree import ElementTree
@@ -19,6 +20,7 @@ from insights.map_pdf import render_map
 from kam.audit.models import Act
 from kam.outbox.models import Job
 from kam.tenancy.scope import tenant
+from reviews.models import Meeting
 from stakeholders.models import Stakeholder, Touchpoint, TouchpointPerson
 from tests import factories
 from tests.accounts.rollcall import assert_doors, queries
@@ -213,6 +215,21 @@ def test_the_overview_shows_two_years_at_a_glance(life, sign_in):
     assert 'data-lane="passages"' in whole
     assert 'data-lane="passages"' not in brief
     assert len(brief) < len(whole)
+
+
+def test_at_a_glance_no_title_stands_where_the_frame_would_cut_it(life, sign_in):
+    with tenant(life.organisation.pk):
+        for days, title in ((300, "Annual session of the two boards"), (262, "QBR"), (40, "Steering")):
+            Meeting.objects.create(
+                account=life.account, title=title, kind="qbr", status="held", owner=life.kam, time_zone="UTC",
+                starts_at=timezone.now() - timedelta(days=days),
+            )  # fmt: skip
+    client = sign_in(life.kam)
+    before_its_mark = re.compile(r'text-anchor="end"[^>]*>(Annual|Steering)')
+    assert before_its_mark.search(client.get(url(life, "account_journey_map")).content.decode())
+    brief = client.get(url(life, "account_journey_map", "?glance")).content.decode()
+    assert not before_its_mark.search(brief)
+    assert ">QBR<" in brief
 
 
 def test_the_picture_as_a_file(life, sign_in):

@@ -6,9 +6,12 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from kam.audit.models import Act
 from kam.lib.errors import Conflict, Invalid, NotAllowed
+from kam.tenancy.scope import tenant
 from plans.choices import ActionStatus
 from plans.models import Action, Objective
 from plans.queries.actions import open_actions_of_account
@@ -21,8 +24,12 @@ from plans.services.follow_up import (
     restore_due_date,
 )
 from plans.services.objectives import record_value, remove_objective, update_objective
+from stakeholders.services.people import mark_left
 from tests import factories
 from tests.plans import factories as made
+from tests.stakeholders.factories import stakeholder
+
+TODAY = timezone.localdate()
 
 
 @pytest.fixture
@@ -53,6 +60,36 @@ def test_a_stale_objective_and_a_stale_action_are_refused(inside):
         update_action(action, actor=inside.kam, version=1, title="mine")
     with pytest.raises(Conflict):
         remove_objective(objective, actor=inside.kam, version=1)
+
+
+def test_an_action_is_for_somebody_who_works_at_its_account(inside, rival):
+    account, elsewhere = factories.account(inside), factories.account(inside, "Brandt")
+    ada, other = stakeholder(inside, account, "Ada One"), stakeholder(inside, elsewhere, "Ines Kessel")
+    gone = stakeholder(inside, account, "Gone")
+    mark_left(gone, actor=inside.kam, version=1, left_on=TODAY, today=TODAY)
+    with tenant(rival.organisation.pk):
+        foreign = stakeholder(rival, factories.account(rival), "Zanzibar Quint")
+    for wrong in (other, gone, foreign):
+        with pytest.raises(Invalid) as refused:
+            made.action(inside, account, person=wrong)
+        assert list(refused.value.errors) == ["person"]
+    action = made.action(inside, account, person=ada)
+    with pytest.raises(Invalid):
+        update_action(action, actor=inside.kam, version=1, person=other)
+    mark_left(ada, actor=inside.kam, version=1, left_on=TODAY, today=TODAY)
+    assert (
+        update_action(action, actor=inside.kam, version=1, person=ada, title="Kept").person == ada
+    )  # promised to them
+    assert update_action(action, actor=inside.kam, version=2, person=None).person is None
+
+
+def test_the_database_holds_a_person_to_their_organisation(inside, rival):
+    action = made.action(inside, factories.account(inside))
+    with tenant(rival.organisation.pk):
+        foreign = stakeholder(rival, factories.account(rival))
+    statement = "update plans_action set person_id = %s where id = %s; set constraints all immediate"
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, [foreign.pk, action.pk])
 
 
 def test_removing_an_objective_keeps_its_actions(inside):

@@ -13,6 +13,8 @@ from kam.tenancy.scope import tenant
 from plans.models import Action, Objective, Plan
 from plans.services.approval import submit_plan
 from plans.services.plans import update_plan_part
+from tests import factories
+from tests.stakeholders.factories import stakeholder
 
 HTMX = {"HX-Request": "true"}
 
@@ -172,3 +174,31 @@ def test_an_empty_account_starts_its_plan_in_one_click(house, sign_in):
     assert client.post(reverse("plans:plan_start", args=[account.pk]), follow=True).status_code == 200
     with tenant(house.organisation.pk):
         assert Plan.objects.get(account=account).starts_on == timezone.localdate()
+
+
+def test_an_action_says_for_whom_at_the_client_it_is(house, world, sign_in, rival):
+    with tenant(house.organisation.pk):
+        ada = stakeholder(house, world.account, "Ada One")
+        bea = stakeholder(house, world.account, "Bea Two")
+    with tenant(rival.organisation.pk):
+        foreign = stakeholder(rival, factories.account(rival), "Zanzibar Quint")
+    client = sign_in(house.kam)
+    edit = reverse("plans:action_edit", args=[world.action.pk])
+    form = client.get(edit).content.decode()
+    assert "For whom at the client" in form
+    assert "Ada One" in form
+    assert "Zanzibar Quint" not in form
+    typed = {"title": "Send the tariff", "due_on": "2027-05-01", "owner": str(house.kam.pk), "version": "1"}
+    for wrong in (foreign.pk, "x"):
+        answer = client.post(edit, typed | {"person": str(wrong)})
+        assert answer.status_code == 422
+        assert "Send the tariff" in answer.content.decode()
+    assert client.post(edit, typed | {"person": str(ada.pk)}).status_code == 302
+    stale = client.post(edit, typed | {"person": str(bea.pk)})
+    assert stale.status_code == 409
+    assert "Ada One" in stale.content.decode()
+    assert "Bea Two" in stale.content.decode()
+    plan = client.get(f"/plans/accounts/{world.account.pk}/?plan={world.draft.pk}").content.decode()
+    assert f'for <a class="link" href="/people/{ada.pk}/">Ada One</a>' in plan
+    done = client.post(reverse("plans:action_done", args=[world.action.pk]), headers=HTMX).content.decode()
+    assert "Ada One" in done

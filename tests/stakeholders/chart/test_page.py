@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -169,3 +171,68 @@ def test_queries_and_size_hold_with_five_hundred_people(place, sign_in):
     assert sizes[-1] <= 50_000
     wide = client.get(place.url("account_chart", "?open=" + ",".join(str(one.pk) for one in people[:60])))
     assert len(wide.content) <= 75_000
+
+
+def chief_of(tree, person):
+    with tenant(tree.house.organisation.pk):
+        return Stakeholder.objects.get(pk=person.pk).reports_to_id
+
+
+def undo_of(answer):
+    """The address of the button in the message, as the next page shows it without JavaScript."""
+    html = answer.client.get(answer["Location"]).content.decode()
+    forms = re.findall(r'<form method="post" action="([^"]*/chief/back/[^"]*)">.*?Undo</button></form>', html)
+    assert len(forms) == 1
+    return forms[0].replace("&amp;", "&")
+
+
+@pytest.mark.parametrize("name", ["rosa", "noor"])
+def test_a_move_is_put_back_from_its_message(tree, sign_in, name):
+    person = getattr(tree, name)
+    before = chief_of(tree, person)
+    address = undo_of(post(tree, sign_in, person, tree.person))
+    assert chief_of(tree, person) == tree.person.pk
+    answer = sign_in(tree.house.kam).post(address)
+    assert answer["Location"] == f"/people/{person.pk}/"
+    assert chief_of(tree, person) == before
+    html = answer.client.get(answer["Location"]).content.decode()
+    assert "Undo</button>" not in html  # what was put back offers no way forward again
+
+
+def test_from_the_chart_the_message_carries_the_way_back_and_draws_it_anew(tree, sign_in):
+    headers = {**HTMX, "HX-Current-URL": f"http://testserver{tree.url('account_chart')}?entity=Lyon"}
+    answer = post(tree, sign_in, tree.noor, tree.rosa, headers=headers)
+    toast = json.loads(answer.headers["HX-Trigger-After-Swap"])["toast"]
+    answer = sign_in(tree.house.kam).post(toast["undo_url"], headers=headers)
+    assert answer.headers["HX-Retarget"] == "#chart"
+    assert json.loads(answer.headers["HX-Trigger-After-Swap"])["toast"]["undo_url"] == ""
+    assert chief_of(tree, tree.noor) == tree.karim.pk
+
+
+def test_a_move_to_where_one_stands_has_nothing_to_put_back(tree, sign_in):
+    answer = post(tree, sign_in, tree.noor, tree.karim)
+    assert "Undo</button>" not in answer.client.get(answer["Location"]).content.decode()
+
+
+def test_what_changed_since_stays_and_is_told(tree, sign_in):
+    address = undo_of(post(tree, sign_in, tree.noor, tree.lea))
+    post(tree, sign_in, tree.noor, tree.rosa, version=tree.noor.version + 1)
+    answer = sign_in(tree.house.kam).post(address)
+    html = answer.client.get(answer["Location"]).content.decode()
+    assert "Noor Aziz has been changed since: nothing was put back." in html
+    assert chief_of(tree, tree.noor) == tree.rosa.pk
+
+
+def test_nobody_is_put_back_under_a_chief_who_left_or_works_elsewhere(tree, sign_in, rival):
+    address = undo_of(post(tree, sign_in, tree.noor, tree.lea))
+    with tenant(tree.house.organisation.pk):
+        Stakeholder.objects.filter(pk=tree.karim.pk).update(left_on=timezone.localdate())
+    with tenant(rival.organisation.pk):
+        theirs = stakeholder(rival, factories.account(rival))
+    client = sign_in(tree.house.kam)
+    assert "Karim Osei is no longer there" in client.get(client.post(address)["Location"]).content.decode()
+    assert client.post(f"/people/{tree.noor.pk}/chief/back/?to={theirs.pk}&version=2").status_code == 404
+    assert client.post(f"/people/{tree.noor.pk}/chief/back/?to=x&version=2").status_code == 404
+    assert client.get(address).status_code == 405
+    assert sign_in(tree.house.contributor).post(address).status_code == 403
+    assert chief_of(tree, tree.noor) == tree.lea.pk

@@ -14,6 +14,7 @@ from django.utils import timezone
 from kam.audit.models import Act
 from kam.lib.errors import Conflict, Invalid, NotAllowed
 from kam.tenancy.scope import tenant
+from plans.models import Action
 from reviews.models import Attendee
 from stakeholders.access import stakeholder_for
 from stakeholders.doubles.references import known_columns
@@ -32,7 +33,7 @@ IGNORED = {"version", "updated_at", "created_at"}
 def snapshot() -> dict[str, list[dict[str, Any]]]:
     """Every row that a merge may touch, but for the versions that any save moves."""
     rows = {}
-    for model in (Stakeholder, TouchpointPerson, Attendee, Judgement):
+    for model in (Stakeholder, TouchpointPerson, Attendee, Judgement, Action):
         found = model.objects.order_by("pk").values()
         rows[model.__name__] = [{key: value for key, value in row.items() if key not in IGNORED} for row in found]
     return rows
@@ -85,6 +86,9 @@ def test_a_merge_undone_leaves_everything_as_it_was(inside, account, seed):
         touchpoint(inside, account, *dice.sample(people, 3), day=TODAY - timedelta(days=n), subject=f"Touch {n}")
         held = meeting(inside, account)
         Attendee.objects.bulk_create([Attendee(meeting=held, stakeholder=one) for one in dice.sample(people, 2)])
+        Action.objects.create(
+            account=account, title=f"Action {n}", person=dice.choice(people), owner=inside.kam, due_on=TODAY
+        )
     kept, gone = dice.sample(people, 2)
     before = snapshot()
     take = dice.sample(["name", "email", "judgement", "languages", "seniority", "left_on", "reports_to"], 4)

@@ -6,10 +6,11 @@ import pytest
 from django.utils import timezone
 
 from kam.lib.errors import Invalid, NotAllowed
+from kam.tenancy.models import Membership
 from kam.tenancy.scope import tenant
 from reviews.models import Attendee, Meeting
-from stakeholders.models import ExecutivePair
-from stakeholders.services.executives import pair_executives
+from stakeholders.models import ExecutivePair, Stakeholder
+from stakeholders.services.executives import change_pair, end_pair, pair_executives
 from stakeholders.services.people import mark_left
 from tests import factories
 from tests.accounts.rollcall import queries
@@ -66,6 +67,38 @@ def test_whoever_is_asked_for_too_much_is_named(place, pair, sign_in):
             )  # fmt: skip
     page = sign_in(place.house.kam).get(f"/people/accounts/{place.account.pk}/executives/").content.decode()
     assert "6 accounts; the programme warns above 5." in page
+
+
+def test_who_is_asked_for_too_much_is_told_once_and_in_words_on_the_list_too(place, pair, sign_in):
+    with tenant(place.house.organisation.pk):
+        for number in range(6):
+            made = make(place, stakeholder=stakeholder(place.house, place.account, f"Chief {number}"), cadence_days=30)
+    assert made.member == place.house.executive
+    for address in (f"/people/accounts/{place.account.pk}/executives/", "/people/executives/?who=all"):
+        page = sign_in(place.house.kam).get(address).content.decode()
+        assert page.count("</strong>: 19 contacts a quarter; more than 12 are hardly kept.") == 1
+
+
+def test_a_pair_whose_one_side_is_gone_says_so_instead_of_being_late(place, pair, sign_in):
+    page, client = f"/people/accounts/{place.account.pk}/executives/", sign_in(place.house.kam)
+    with tenant(place.house.organisation.pk):
+        ExecutivePair.objects.update(started_on=timezone.localdate() - timedelta(days=900))
+        mark_left(place.person, actor=place.house.kam, version=place.person.version, left_on=timezone.localdate(),
+                  today=timezone.localdate())  # fmt: skip
+    html = client.get(page).content.decode()
+    assert "left the client" in html
+    assert ">overdue<" not in html
+    with tenant(place.house.organisation.pk):
+        Stakeholder.objects.update(left_on=None)
+        Membership.objects.filter(pk=place.house.executive.pk).update(status="deactivated")
+    assert "left us" in client.get(page).content.decode()
+
+
+def test_a_pair_that_ended_is_changed_no_more(place, pair):
+    with tenant(place.house.organisation.pk):
+        ended = end_pair(pair, actor=place.house.kam, version=1, reason="Retired", today=timezone.localdate())
+        with pytest.raises(Invalid, match="ended already"):
+            change_pair(ended, actor=place.house.kam, version=2, cadence_days=30, purpose="")
 
 
 def test_the_list_shows_mine_and_all_that_i_may_open(place, pair, sign_in):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from kam.tenancy.scope import tenant
 from stakeholders.models import Judgement, Stakeholder
 from stakeholders.services.judgements import judge
+from stakeholders.services.own_profiles import create_own_profile, retire_own_profile
 from tests.stakeholders.factories import crowd, stakeholder, touchpoint
 
 PLUMBING = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
@@ -172,3 +173,66 @@ def test_a_judgement_from_a_filtered_map_brings_the_same_map_back(story, sign_in
     assert answer.headers["HX-Retarget"] == "#board"
     assert "Nora Vidal, operational user: influence 4, favourable" in html
     assert "Ivan Ruelle" not in html
+
+
+@pytest.fixture
+def buyer(story):
+    """Nora is a buyer, a profile of our own that counts as user; Ivan a user; both hold influence against us."""
+    with tenant(story.house.organisation.pk):
+        own = create_own_profile(
+            actor=story.house.administrator, name_en="Buyer", name_fr="Acheteur", counts_as="user", cadence_days=None
+        )
+        Stakeholder.objects.filter(pk=story.nora.pk).update(own_profile=own)
+        for one in Stakeholder.objects.filter(pk__in=[story.nora.pk, story.ivan.pk]):
+            judge(
+                one, actor=story.house.kam, version=one.version, influence=5, support=-2, reason="Said so", today=ago(0)
+            )
+    return own
+
+
+def test_the_map_is_filtered_by_a_profile_of_our_own(story, buyer, sign_in):
+    html = page(story, sign_in, f"?profile=own:{buyer.pk}")
+    assert (
+        f'<optgroup label="Our own profiles"><option value="own:{buyer.pk}" selected>Buyer</option></optgroup>' in html
+    )
+    assert "Nora Vidal, operational user" in html
+    assert "Ivan Ruelle" not in html
+    of_the_four = page(story, sign_in, "?profile=user")
+    assert "Nora Vidal" in of_the_four
+    assert "Ivan Ruelle" in of_the_four
+
+
+def test_a_profile_of_ours_that_nobody_has_stays_in_sight_and_one_of_others_is_nonsense(story, buyer, sign_in, rival):
+    with tenant(story.house.organisation.pk):
+        Stakeholder.objects.update(own_profile=None)
+        retire_own_profile(buyer, actor=story.house.administrator, retired=True)
+    with tenant(rival.organisation.pk):
+        theirs = create_own_profile(actor=rival.administrator, name_en="Spy", name_fr="Espion", counts_as="user")
+    html = page(story, sign_in, f"?profile=own:{buyer.pk}")
+    assert f'<option value="own:{buyer.pk}" selected>Buyer</option>' in html
+    assert "Nobody matches these filters" in html
+    for nonsense in (f"own:{theirs.pk}", "own:", "own:x", "own:99999999999999999"):
+        html = page(story, sign_in, f"?profile={nonsense}")
+        assert "Spy" not in html
+        assert "Ivan Ruelle" in html
+
+
+def test_what_the_map_says_is_of_the_people_shown_and_says_so(story, buyer, sign_in):
+    everybody = page(story, sign_in, "")
+    assert "The decision-maker is unknown" in everybody
+    assert "people shown." not in everybody
+    html = page(story, sign_in, f"?profile=own:{buyer.pk}&since={ago(60).isoformat()}")
+    said = html.split("What the map says")[1]
+    assert "Of the 1 person shown." in said
+    assert "Nora Vidal went from champion to opponent" in said
+    assert "Ivan Ruelle went" not in said
+    assert "The decision-maker is unknown" not in said  # somebody the filters leave out may decide
+    moved = html.split("What moved since")[-1].split("</section>")[0]
+    assert "Of the 1 person shown." in moved
+    assert "Ivan Ruelle" not in moved
+
+
+def test_where_the_filters_leave_everybody_out_the_map_has_no_good_news(story, sign_in):
+    html = page(story, sign_in, "?profile=technical_influencer")
+    assert "Nothing to worry about" not in html
+    assert "Nobody is shown: the filters leave everybody out." in html

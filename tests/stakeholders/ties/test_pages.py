@@ -40,20 +40,22 @@ def tied(place):
         "person": reverse("stakeholders:stakeholder_ties", args=[place.person.pk]),
         "create": reverse("stakeholders:account_tie_create", args=on),
         "end": reverse("stakeholders:tie_end", args=[place.tie.pk]),
+        "edit": reverse("stakeholders:tie_edit", args=[place.tie.pk]),
+        "history": reverse("stakeholders:tie_history", args=[place.tie.pk]),
     }
     return place
 
 
-@pytest.mark.parametrize("name", ["ties", "strength", "person", "create", "end"])
+@pytest.mark.parametrize("name", ["ties", "strength", "person", "create", "end", "edit", "history"])
 def test_the_doors(tied, rival, sign_in, name):
     house = tied.house
-    refused = house.contributor if name in ("create", "end") else None
+    refused = house.contributor if name in ("create", "end", "edit") else None
     assert_doors(sign_in, rival, tied.pages[name], allowed=house.kam, refused=refused)
     if refused is None:
         assert sign_in(house.contributor).get(tied.pages[name]).status_code == 200
 
 
-@pytest.mark.parametrize("name", ["ties", "strength", "person", "create", "end"])
+@pytest.mark.parametrize("name", ["ties", "strength", "person", "create", "end", "edit", "history"])
 def test_a_fragment_is_no_page(tied, sign_in, name):
     answer = sign_in(tied.house.kam).get(tied.pages[name], headers=HTMX)
     assert answer.status_code == 200
@@ -124,6 +126,33 @@ def test_a_tie_to_oneself_a_double_and_an_impossible_end_are_422(tied, sign_in):
     late = {"version": 1, "ended_on": (TODAY + timedelta(days=2)).isoformat()}
     assert client.post(tied.pages["end"], late).status_code == 422
     assert client.post(tied.pages["end"], {"version": 5, "ended_on": TODAY.isoformat()}).status_code == 409
+
+
+def test_a_tie_is_changed_and_a_stale_or_wrong_change_keeps_what_was_typed(tied, sign_in):
+    client = sign_in(tied.house.kam)
+    typed = {"version": 1, "kind": "mentors", "from_person": tied.other.pk, "note": "Since Lyon"}
+    assert client.post(tied.pages["edit"], typed).status_code == 302
+    assert "Since Lyon" in client.get(tied.pages["ties"]).content.decode()
+    assert "Same school" in client.get(tied.pages["history"]).content.decode()
+    stale = client.post(tied.pages["edit"], typed | {"kind": "knows", "note": "Mine"})
+    html = stale.content.decode()
+    assert stale.status_code == 409
+    for words in ("Mine", "Since Lyon", "Paul Darcy → Hélène Baroux", 'name="version" value="2"'):
+        assert words in html
+    for wrong in ({"kind": "hates"}, {"from_person": "999999"}, {"from_person": "x"}):
+        answer = client.post(tied.pages["edit"], typed | {"version": 2, "note": "Kept"} | wrong)
+        assert answer.status_code == 422
+        assert next(iter(wrong)) in answer.context["form"].errors
+        assert "Kept" in answer.content.decode()
+
+
+def test_a_person_shows_what_held_before(tied, sign_in):
+    client = sign_in(tied.house.kam)
+    assert "Before (" not in client.get(tied.pages["person"]).content.decode()
+    client.post(tied.pages["end"], {"version": 1, "ended_on": TODAY.isoformat()})
+    before = client.get(tied.pages["person"]).content.decode().split("Before (1)")[1]
+    assert "Same school" in before
+    assert "/end/" not in before
 
 
 def test_a_person_shows_who_of_ours_knows_them(tied, sign_in):

@@ -7,13 +7,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kam.audit.models import Act
+from kam.audit.queries import history_of
 from kam.lib.errors import Conflict, Invalid, NotAllowed
 from kam.tenancy.scope import tenant
 from stakeholders.map_lines import Line
 from stakeholders.models import Tie
 from stakeholders.queries.ties import lines_on, ties_of
 from stakeholders.services.people import mark_left
-from stakeholders.services.ties import add_tie, end_tie
+from stakeholders.services.ties import add_tie, change_tie, end_tie
 from tests import factories
 from tests.stakeholders.factories import stakeholder
 
@@ -127,3 +128,45 @@ def test_the_map_draws_the_ties_of_the_day_it_shows(inside, pair):
     assert lines_on(pair[0], TODAY - timedelta(days=1)) == []
     end_tie(tie, actor=inside.kam, version=tie.version, ended_on=TODAY, today=TODAY)
     assert lines_on(pair[0], TODAY) == []
+
+
+def changed(house, tie, **changes):
+    given = {"version": tie.version, "kind": tie.kind, "from_person": tie.from_person_id, "note": tie.note} | changes
+    return change_tie(tie, actor=house.kam, **given)
+
+
+def test_a_tie_is_put_right_and_its_history_keeps_what_it_was(inside, pair):
+    account, one, other = pair
+    tie = changed(inside, tied(inside, pair, note="Same school"), from_person=other.pk, note="Same firm")
+    assert lines_on(account, TODAY) == [Line(other.pk, one.pk, "trusts")]
+    latest, first = history_of(tie)
+    assert {(each.label, each.old, each.new) for each in latest.changes} == {
+        ("Who", one.name, other.name), ("Whom", other.name, one.name), ("what we know", "Same school", "Same firm"),
+    }  # fmt: skip
+    assert first.verb == "noted a tie between two people"
+    mutual = changed(inside, tie, kind="allies")
+    assert (mutual.from_person_id, mutual.to_person_id) == (one.pk, other.pk)
+
+
+def test_a_tie_is_not_changed_into_another_nor_onto_somebody_else(inside, pair):
+    account, one, other = pair
+    tie, back = tied(inside, pair), tied(inside, pair, from_person=other, to_person=one)
+    third = stakeholder(inside, account, "Ines Kessel")
+    with pytest.raises(Invalid, match="noted already"):
+        changed(inside, tie, from_person=other.pk)
+    for wrong, field in (
+        ({"kind": "hates"}, "kind"),
+        ({"note": "x" * 301}, "note"),
+        ({"from_person": third.pk}, "from_person"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            changed(inside, tie, **wrong)
+        assert list(refused.value.errors) == [field]
+    with pytest.raises(Conflict):
+        changed(inside, tie, version=9)
+    with pytest.raises(NotAllowed):
+        change_tie(tie, actor=inside.contributor, version=1, kind="trusts")
+    ended = end_tie(back, actor=inside.kam, version=1, ended_on=TODAY, today=TODAY)
+    with pytest.raises(Invalid, match="ended already"):
+        changed(inside, ended)
+    changed(inside, tie, from_person=other.pk)  # what ended stands in nobody's way

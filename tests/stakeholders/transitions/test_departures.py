@@ -15,8 +15,10 @@ from plans.models import Action
 from stakeholders.models import Stakeholder
 from stakeholders.services.departures import Successor, depart, move_person, settle_departure
 from stakeholders.services.people import mark_back
+from stakeholders.transitions.hanging import concerning
 from stakeholders.transitions.parts import open_promises
 from tests import factories
+from tests.accounts.rollcall import assert_doors, queries
 
 
 @pytest.fixture
@@ -71,6 +73,44 @@ def test_reports_answer_to_the_successor_and_promises_change_hands(here):
     cyd.refresh_from_db()
     action.refresh_from_db()
     assert (bea.reports_to_id, cyd.reports_to_id, action.owner_id) == (made.pk, bea.pk, here.next.pk)
+
+
+def test_promises_to_somebody_are_theirs_and_a_name_counts_where_nobody_is_said(here, sign_in):
+    ada, bea, _cyd = here.people
+    given = {"account": here.account, "owner": here.house.kam, "due_on": here.today}
+    Action.objects.create(title="Send the tariff", person=ada, **given)
+    Action.objects.create(title="Call Ada One back", **given)
+    Action.objects.create(title="Ask Ada One about the site", person=bea, **given)
+    gone = leave(here, ada)
+    promises = open_promises(here.account, here.today)
+    assert [one.text for one in concerning(gone, promises)] == ["Send the tariff", "Call Ada One back"]
+    assert {one.text for one in concerning(bea, promises)} == {"Ask Ada One about the site"}
+    client = sign_in(here.house.kam)
+    hers = client.get(reverse("stakeholders:stakeholder_promises", args=[ada.pk])).content.decode()
+    assert hers.count("named in the text") == 1
+    assert "Send the tariff" in hers
+    assert "about the site" not in hers
+    told = client.get(reverse("stakeholders:account_transitions", args=[here.account.pk])).content.decode()
+    assert "Send the tariff" in told
+    assert told.count("named in the text") == 1
+    dossier = client.get(reverse("stakeholders:account_dossier", args=[here.account.pk])).content.decode()
+    assert "promised to Ada One" in dossier
+    page = client.get(reverse("stakeholders:stakeholder_promises", args=[here.people[2].pk])).content.decode()
+    assert "Nothing is open." in page
+
+
+def test_the_promises_of_a_person_have_their_doors(here, rival, sign_in):
+    url = reverse("stakeholders:stakeholder_promises", args=[here.people[0].pk])
+    assert_doors(sign_in, rival, url, allowed=here.house.kam, refused=None)
+    assert b"<html" not in sign_in(here.house.kam).get(url, headers={"HX-Request": "true"}).content
+    before = queries(client := sign_in(here.house.kam), url)
+    Action.objects.bulk_create(
+        Action(
+            account=here.account, title=f"Action {n}", person=here.people[0], owner=here.house.kam, due_on=here.today
+        )
+        for n in range(60)
+    )
+    assert queries(client, url) == before <= 12
 
 
 def test_a_role_to_fill_keeps_the_place_and_takes_the_reports(here):

@@ -15,6 +15,7 @@ from plans.models import Action
 from stakeholders.models import Handover, HandoverLine, Stakeholder
 from stakeholders.services.departures import depart
 from stakeholders.services.people import update_stakeholder
+from stakeholders.services.ties import add_tie
 from tests.accounts.rollcall import assert_doors, queries
 from tests.stakeholders.factories import crowd, stakeholder, touchpoint
 from tests.stakeholders.transitions.conftest import line_of
@@ -185,3 +186,27 @@ def test_the_dossier_says_where_each_part_comes_from(place, sign_in):
     part = client.get(place.url("account_dossier") + "?part=standing", headers={"HX-Request": "true"})
     assert b"Phase" in part.content
     assert b"<html" not in part.content
+
+
+def test_ties_stand_in_the_dossier_and_are_ended_with_who_left(place, sign_in):
+    ada, bea, cyd = place.people
+    with tenant(place.house.organisation.pk):
+        given = {"actor": place.house.kam, "today": place.today}
+        hers = add_tie(place.account, from_person=bea, kind="trusts", to_person=ada, note="Same school", **given)
+        other = add_tie(place.account, from_person=bea, kind="mentors", to_person=cyd, **given)
+    client = sign_in(place.house.kam)
+    part = client.get(place.url("account_dossier")).content.decode().split("How they stand to one another</h2>")[1]
+    for told in ("Bea Two", "trusts", "Ada One", "Same school"):
+        assert told in part, told
+    assert "Their ties inside" in client.get(place.url("stakeholder_remains")).content.decode()
+    client.post(place.url("stakeholder_leave"), {"version": 1, "left_on": place.today.isoformat()})
+    told = client.get(place.url("account_transitions")).content.decode()
+    assert "Ties that still hold:</" not in told
+    assert "Ties that still hold: Bea Two trusts Ada One" in told
+    assert "mentors" not in told
+    assert client.post(place.url("stakeholder_remains"), {"end_ties": "on"}).status_code == 302
+    with tenant(place.house.organisation.pk):
+        hers.refresh_from_db()
+        other.refresh_from_db()
+    assert (hers.ended_on, other.ended_on) == (place.today, None)
+    assert "Ties that still hold" not in client.get(place.url("account_transitions")).content.decode()
