@@ -15,7 +15,7 @@ class StakeholdersConfig(AppConfig):
         from stakeholders import gate_checks, handover_closing, journey_moments, protocol_events
         from stakeholders.cycle_figures import people_lines, satisfaction_lines
         from stakeholders.doubles import own_references, pairs_and_ties
-        from stakeholders.services import importing
+        from stakeholders.services import importing, touch_importing
         from stakeholders.services.handovers import follow_manager_change
 
         gate_checks.register()
@@ -24,6 +24,7 @@ class StakeholdersConfig(AppConfig):
         own_references.register()
         pairs_and_ties.register()
         importing.register()
+        touch_importing.register()
         handover_closing.register()
         register_manager_change(follow_manager_change)
         register_cycle_figures(Section.PEOPLE, people_lines)

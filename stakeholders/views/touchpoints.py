@@ -59,6 +59,8 @@ def touchpoint_create(request: ActorRequest) -> HttpResponse:
         colleagues=partial(colleagues_of, account, request.actor),
         initial=initial,
     )
+    if initial["people"]:  # with whom is said already: the next thing to say is what happened
+        form.fields["subject"].widget.attrs["autofocus"] = True
     if request.method == "POST" and form.is_valid():
         try:
             log_touchpoint(account, actor=request.actor, today=today, **form.values())
