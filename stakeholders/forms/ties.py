@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import Account
+from kam.ui.offering import offer, offer_rows
 from kam.ui.widgets import DateInput
 from stakeholders.choices import TieKind
 from stakeholders.models import Stakeholder
@@ -34,13 +35,13 @@ class TieForm(forms.Form):
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("from_person", "to_person"):
-            self.fields[name].queryset = present_people_of(account)  # type: ignore[attr-defined]
+            offer_rows(self, name, present_people_of(account))
             self.fields[name].widget.attrs["data-combobox"] = "local"
         groups = [
             (_("In one direction"), [(one.value, one.label) for one in _KINDS["directed"]]),
             (_("In both directions"), [(one.value, one.label) for one in _KINDS["mutual"]]),
         ]
-        self.fields["kind"].choices = [("", _("Choose")), *groups]  # type: ignore[attr-defined]
+        offer(self, "kind", [("", _("Choose")), *groups])
 
 
 class EndTieForm(forms.Form):
@@ -61,18 +62,20 @@ class MatrixFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["show"].choices = [  # type: ignore[attr-defined]
+        shown = [
             ("", _("Everybody")),
             ("active", _("With an active thread")),
             ("single", _("Single threads")),
             ("unthreaded", _("Influential, without a thread")),
             ("none", _("Never met in a year")),
         ]
-        self.fields["sort"].choices = [  # type: ignore[attr-defined]
+        orders = [
             ("", _("Strongest first")),
             ("influence", _("Most influential first")),
             ("name", _("By name")),
         ]
+        offer(self, "show", shown)
+        offer(self, "sort", orders)
 
     def asked(self) -> Asked:
         """What was asked for."""

@@ -58,14 +58,14 @@ class Letter:
     automatic: bool
     verdicts: tuple[str, ...]
     attachments: tuple[Attachment, ...]
-    left_out: int
+    left_out: tuple[str, ...]
 
 
 def read_letter(raw: bytes) -> Letter:
     """What the mail says. Raises Unreadable for what is too large, nested too deep, or no mail at all.
 
     A wrong or unknown charset loses letters, never the mail. At most 20 files and 20,000 characters are kept;
-    `left_out` and `cut` say so.
+    `left_out` names the other files, `cut` says that there is more text.
     """
     if len(raw) > LARGEST:
         raise Unreadable("larger than 10 MB")
@@ -88,7 +88,7 @@ def read_letter(raw: bytes) -> Letter:
         automatic=_automatic(message),
         verdicts=tuple(str(one) for one in _all(message, "authentication-results")),
         attachments=tuple(_attachment(one) for one in files[:MOST_FILES]),
-        left_out=max(0, len(files) - MOST_FILES),
+        left_out=tuple(_name(one) for one in files[MOST_FILES:]),
     )
 
 
@@ -195,5 +195,8 @@ def _tidy(text: str) -> str:
 
 
 def _attachment(part: Message) -> Attachment:
-    name = _decoded(part.get_filename() or "")
-    return Attachment(_tidy(name)[:200] or "file", part.get_content_type()[:100], _content(part))
+    return Attachment(_name(part), part.get_content_type()[:100], _content(part))
+
+
+def _name(part: Message) -> str:
+    return " ".join(_tidy(_decoded(part.get_filename() or "")).split())[:200] or "file"
