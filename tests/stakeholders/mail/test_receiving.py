@@ -196,3 +196,9 @@ def test_the_pages_about_people_say_how_many_mails_wait_for_this_person(place, b
     page = sign_in(place.house.kam).get("/people/").content.decode()
     assert "1 mail waits" in page
     assert "mail waits" not in sign_in(place.house.executive).get("/people/").content.decode()
+
+
+def test_a_letter_that_would_break_the_database_is_kept(place, box):
+    raw = b"From: a\x00b@x.example\r\nTo: c\x00@y.example\r\nDate: Fri, 31 Dec 9999 23:59:59 -1200\r\nSubject: \x00"
+    assert post(raw + b"\r\n\r\nhi\x00", box).content == b"held\n"
+    assert post(b"From: " + b"(" * 5000 + b"\r\n\r\nhi", box).content == b"held\n"
