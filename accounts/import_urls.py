@@ -8,6 +8,7 @@ from accounts.views import import_trial, imports
 
 urlpatterns = [
     path("", imports.import_list, name="import_list"),
+    path("template/<slug:content>.xlsx", imports.import_template, name="import_template"),
     path("<int:pk>/", imports.import_detail, name="import_detail"),
     path("<int:pk>/kind/", imports.import_kind, name="import_kind"),
     path("<int:pk>/check/", imports.import_check, name="import_check"),

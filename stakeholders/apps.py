@@ -17,6 +17,7 @@ class StakeholdersConfig(AppConfig):
         from stakeholders.doubles import own_references, pairs_and_ties
         from stakeholders.privacy import contact_holders, own_holders
         from stakeholders.services import importing
+        from stakeholders.services import importing, touch_importing
         from stakeholders.services.handovers import follow_manager_change
 
         gate_checks.register()
@@ -27,6 +28,7 @@ class StakeholdersConfig(AppConfig):
         importing.register()
         own_holders.register()
         contact_holders.register()
+        touch_importing.register()
         handover_closing.register()
         register_manager_change(follow_manager_change)
         register_cycle_figures(Section.PEOPLE, people_lines)

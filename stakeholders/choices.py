@@ -109,9 +109,9 @@ class Sentiment(models.IntegerChoices):
 class MailState(models.TextChoices):
     """What became of a mail that came in."""
 
-    FILED = "filed", _("Logged")
+    FILED = "filed", pgettext_lazy("mail", "Logged")
     HELD = "held", _("Waiting")
-    DISCARDED = "discarded", _("Discarded")
+    DISCARDED = "discarded", pgettext_lazy("mail", "Discarded")
 
 
 class Held(models.TextChoices):

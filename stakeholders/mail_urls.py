@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from stakeholders.views import mail, mail_in
+from stakeholders.views import account_mail, mail, mail_in
 
 urlpatterns = [
     path("mail/", mail.mail_list, name="mail_list"),
@@ -14,6 +14,6 @@ urlpatterns = [
     path("mail/<int:pk>/discard/", mail.mail_discard, name="mail_discard"),
     path("mail/<int:pk>/back/", mail.mail_fetch_back, name="mail_fetch_back"),
     path("mail/<int:pk>/source/", mail.mail_source, name="mail_source"),
-    path("accounts/<int:account_id>/mail/", mail.account_mail, name="account_mail"),
-    path("accounts/<int:account_id>/mail/address/", mail.account_mail_address, name="account_mail_address"),
+    path("accounts/<int:account_id>/mail/", account_mail.account_mail, name="account_mail"),
+    path("accounts/<int:account_id>/mail/address/", account_mail.account_mail_address, name="account_mail_address"),
 ]

@@ -4,6 +4,7 @@
 the database: the caller looks up what is known and writes what the plan says.
 """
 
+from accounts.importing.blank import blank_sheets
 from accounts.importing.coverage import Coverage, by_quarter, coverage_of
 from accounts.importing.detection import Guess, Proposal, propose
 from accounts.importing.doubts import Doubt
@@ -52,6 +53,7 @@ __all__ = [
     "Revenue",
     "Summary",
     "Verdict",
+    "blank_sheets",
     "brought_of",
     "by_quarter",
     "coverage_of",

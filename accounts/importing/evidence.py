@@ -50,7 +50,7 @@ def heading_evidence(header: str, kind: str, field: Field) -> Evidence | None:
 
 def value_evidence(field: Field, cells: Sequence[Cell]) -> Evidence:
     """How many of the sample's values can be read as the field; texts can always be."""
-    if not cells or field.type in (FieldType.TEXT, FieldType.NAME, FieldType.INDUSTRY):
+    if not cells or field.type in (FieldType.TEXT, FieldType.LINES, FieldType.NAME, FieldType.INDUSTRY):
         return Evidence(1.0, say(_("The values can be read.")))
     readable = sum(1 for cell in cells if _readable(field.type, cell))
     text = _("%(readable)s of %(total)s values can be read.")

@@ -21,6 +21,7 @@ class FieldType(StrEnum):
     """How the cells of a column are read."""
 
     TEXT = "text"
+    LINES = "lines"  # a text that keeps its lines
     NAME = "name"  # of something matched by name
     INDUSTRY = "industry"
     COUNTRY = "country"

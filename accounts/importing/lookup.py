@@ -67,6 +67,19 @@ class Lookup:
             raise Left(RowOutcome.SKIPPED, left_by_choice(found, self._column))
         raise Left(RowOutcome.REJECTED, Reason(code, unknown(found), found, self._column))
 
+    def knows(self, text: str) -> bool:
+        """True when a text means one record, or when the reader said what becomes of it."""
+        found = self._names.match(text)
+        return isinstance(found, Match) or found.verdict is not None
+
+    def unless_left_out(self, text: str, code: str, notes: list[Note]) -> Existing | None:
+        """The record, or none when the reader leaves the name out; an unknown one leaves the row out."""
+        found = self._match(text)
+        if isinstance(found, Miss) and found.verdict is Verdict.OUT:
+            notes.append(said_of(found, self._column))
+            return None
+        return self.required(text, code, notes)
+
     def _match(self, text: str) -> Match | Miss:
         self.see(text)
         return self._names.match(text)

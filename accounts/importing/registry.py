@@ -6,7 +6,7 @@ The wizard, its trial, its report and its job are the same for all; a room regis
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,8 @@ from accounts.importing.records import Record
 from kam.lib.tabular import Row
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
     from kam.tenancy.models import Membership
 
 
@@ -42,6 +44,7 @@ class Brought:
     known: Callable[[], object]
     plan: Callable[[Sequence[Row], Reader, ColumnMap, Known], Planned]
     write: Callable[[Sequence[Record], Membership, date, Mapping[str, Any]], None]
+    hints: Mapping[str, _StrOrPromise] = field(default_factory=dict)  # by field: what its cells may hold
 
 
 _BROUGHT: dict[str, Brought] = {}

@@ -50,6 +50,11 @@ def text_of(cell: Cell) -> str:
     return " ".join(str(cell).split()) if cell is not None else ""
 
 
+def _lines_of(cell: Cell) -> str:
+    """A cell as text with its lines, without the blanks around each."""
+    return "\n".join(text_of(line) for line in cell.splitlines()).strip() if isinstance(cell, str) else text_of(cell)
+
+
 def read_value(cell: Cell, context: Context) -> tuple[Value, list[Note]]:
     """The value of a cell that is not empty, None when it is left out; raises `BadValue` when it cannot be read."""
     match context.field.type:
@@ -80,7 +85,7 @@ def _plain(text: str, context: Context) -> tuple[Value, list[Note]]:
 
 
 def _text(cell: Cell, context: Context) -> str:
-    text = text_of(cell)
+    text = _lines_of(cell) if context.field.type is FieldType.LINES else text_of(cell)
     if len(text) > context.field.longest:
         raise BadValue(say(_("The text has more than %(limit)s characters."), limit=context.field.longest))
     return text

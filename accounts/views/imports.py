@@ -6,23 +6,28 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 
 from accounts.access import import_for
 from accounts.choices import ImportState
 from accounts.forms.conflicts import rebased
 from accounts.forms.import_columns import MappingForm
 from accounts.forms.imports import KindForm, UploadForm, against_initial
+from accounts.importing import KINDS, blank_sheets, kind_choices, kind_of
 from accounts.models import DataImport
 from accounts.queries.imports import recent_imports
 from accounts.services.imports import discard_import, propose_again, start_check, start_import
 from accounts.views.import_trial import answer_trial, to_import
 from kam.files.responses import download
 from kam.lib.errors import Conflict, Invalid, NotVisible
+from kam.lib.tabular import write_xlsx
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
 from kam.ui.refusals import put_on_form
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORKING = (ImportState.CHECKING, ImportState.COMMITTING)
 
 
@@ -40,7 +45,7 @@ def import_list(request: ActorRequest) -> HttpResponse:
                 return to_import(start_import(upload, actor=request.actor, currency=chosen))
             except Invalid as refusal:
                 put_on_form(form, refusal)
-    context = {"nav": "accounts:portfolio", "form": form, "imports": recent_imports()}
+    context = {"nav": "accounts:portfolio", "form": form, "imports": recent_imports(), "kinds": kind_choices()}
     return render(request, "accounts/imports/import_list.html", context, status=status)
 
 
@@ -109,6 +114,17 @@ def import_discard(request: ActorRequest, pk: int) -> HttpResponse:
     data_import = import_for(request.actor, pk)
     discard_import(data_import, actor=request.actor, version=data_import.version)
     return HttpResponseRedirect(reverse("accounts:import_list"))
+
+
+@page(Capability.IMPORT_DATA)
+def import_template(request: ActorRequest, content: str) -> HttpResponse:
+    """A workbook to fill in, with the headings we recognise."""
+    if content not in KINDS:
+        raise NotVisible
+    response = HttpResponse(write_xlsx(blank_sheets(kind_of(content))), content_type=XLSX)
+    name = _("%(content)s to import.xlsx") % {"content": kind_of(content).label}
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return response
 
 
 @page(Capability.IMPORT_DATA)

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kam.ui.offering import offer
 from reviews.forms.meetings import described
 from stakeholders.choices import Sentiment
 from stakeholders.models import Stakeholder
@@ -37,6 +38,4 @@ class HoldForm(forms.Form):
 
     def __init__(self, *args: Any, people: Sequence[Stakeholder], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["attended"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-        field.choices = [(one.pk, described(one)) for one in people]
+        offer(self, "attended", [(one.pk, described(one)) for one in people])

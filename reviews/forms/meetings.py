@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,14 +11,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kam.tenancy.models import Membership
 from kam.ui.day_field import DayField
+from kam.ui.offering import offer
 from kam.ui.widgets import Combobox
 from reviews.choices import MeetingKind
 from reviews.draft import AgendaPoint, MeetingDraft
 from reviews.models import Meeting
 from reviews.queries.people import Invitable
 from reviews.zones import local_start, zone_choices
+from stakeholders.forms.colleagues import chosen_colleagues, near_field, offer_colleagues, other_field
 from stakeholders.models import Stakeholder
 
 
@@ -34,9 +35,7 @@ class WhenForm(forms.Form):
     def __init__(self, *args: Any, zones: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.starts_at: datetime | None = None
-        field = self.fields["time_zone"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-        field.choices = zone_choices(*zones)
+        offer(self, "time_zone", zone_choices(*zones))
 
     def clean(self) -> dict[str, Any]:
         """Put the moment together; the hour that clocks skip in spring does not exist."""
@@ -70,12 +69,8 @@ class MeetingForm(WhenForm):
         label=_("Goal"), required=False, max_length=4000, widget=forms.Textarea({"rows": 3}),
         help_text=_("What should be decided or obtained when the meeting ends."),
     )  # fmt: skip
-    members = forms.TypedMultipleChoiceField(
-        label=_("Our side"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    colleague = forms.TypedChoiceField(
-        label=_("Another colleague"), coerce=int, empty_value=None, required=False, widget=Combobox
-    )
+    members = near_field(_("Our side"))
+    colleague = other_field()
     stakeholders = forms.TypedMultipleChoiceField(
         label=_("Their side"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -83,21 +78,14 @@ class MeetingForm(WhenForm):
 
     def __init__(self, *args: Any, people: Invitable, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        everybody = sorted([*people.team, *people.others], key=lambda one: one.name.casefold())
-        self._offer("owner", _names(everybody))
-        self._offer("members", _names(people.team))
-        self._offer("colleague", [("", "–"), *_names(people.others)])
-        self._offer("stakeholders", [(one.pk, described(one)) for one in people.theirs])
-
-    def _offer(self, name: str, choices: Iterable[tuple[Any, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-        field.choices = list(choices)
+        ours = people.ours
+        offer(self, "owner", sorted([*ours.near, *ours.others], key=lambda one: one[1].casefold()))
+        offer_colleagues(self, lambda: ours, near="members")
+        offer(self, "stakeholders", [(one.pk, described(one)) for one in people.theirs])
 
     def draft(self, agenda: Sequence[AgendaPoint]) -> MeetingDraft:
         """The meeting a valid form asks for."""
         values = self.cleaned_data
-        more = [values["colleague"]] if values["colleague"] else []
         return MeetingDraft(
             kind=values["kind"],
             title=values["title"],
@@ -107,7 +95,7 @@ class MeetingForm(WhenForm):
             minutes=values["minutes"],
             location=values["location"],
             goal=values["goal"],
-            members=[*values["members"], *more],
+            members=chosen_colleagues(values, near="members"),
             stakeholders=values["stakeholders"],
             agenda=agenda,
         )
@@ -130,10 +118,6 @@ def when_values(moment: datetime, time_zone: str) -> dict[str, Any]:
     """Date and time as clocks in the zone show them."""
     there = moment.astimezone(ZoneInfo(time_zone))
     return {"date": there.date(), "time": there.time().replace(second=0, microsecond=0)}
-
-
-def _names(members: Iterable[Membership]) -> list[tuple[int, str]]:
-    return [(one.pk, one.name) for one in members]
 
 
 def described(person: Stakeholder) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Account
 from kam.tenancy.models import Membership, Role
 from kam.tenancy.queries import active_members
+from kam.ui.offering import offer_rows
 from stakeholders.models import Stakeholder
 from stakeholders.models.executive_pair import USUAL_CADENCE
 from stakeholders.queries.people import present_people_of
@@ -40,9 +41,9 @@ class PairForm(RhythmForm):
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         first = Case(When(role=Role.EXECUTIVE, then=Value(0)), default=Value(1))
-        self.fields["member"].queryset = active_members().order_by(first, "name")  # type: ignore[attr-defined]
+        offer_rows(self, "member", active_members().order_by(first, "name"))
         theirs = present_people_of(account).order_by("-seniority", "-influence", "sort_name")
-        self.fields["stakeholder"].queryset = theirs  # type: ignore[attr-defined]
+        offer_rows(self, "stakeholder", theirs)
         for name in ("member", "stakeholder"):
             self.fields[name].widget.attrs["data-combobox"] = "local"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kam.ui.widgets import Combobox
+from kam.ui.offering import offer
+from stakeholders.forms.colleagues import chosen_colleagues, near_field, offer_colleagues, other_field
 from stakeholders.mail.reading import LARGEST
 from stakeholders.queries.colleagues import Colleagues
 
@@ -21,27 +21,21 @@ class FileMailForm(forms.Form):
     people = forms.TypedMultipleChoiceField(
         label=_("With whom"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
-    colleagues = forms.TypedMultipleChoiceField(
-        label=_("Who of ours"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    colleague = forms.TypedChoiceField(
-        label=_("Another colleague"), coerce=int, empty_value=None, required=False, widget=Combobox
-    )
+    colleagues = near_field(_("Who of ours"))
+    colleague = other_field()
 
     def __init__(
         self, *args: Any, people: Iterable[tuple[int, str]], colleagues: Callable[[], Colleagues], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        ours = cache(colleagues)
-        self.fields["people"].choices = list(people)  # type: ignore[attr-defined]
-        self.fields["colleagues"].choices = lambda: ours().near  # type: ignore[attr-defined]
-        self.fields["colleague"].choices = lambda: [("", "–"), *ours().others]  # type: ignore[attr-defined]
+        offer(self, "people", people)
+        offer_colleagues(self, colleagues, near="colleagues")
 
     def values(self) -> dict[str, Any]:
         """What the service takes."""
         given = self.cleaned_data
-        more = [given["colleague"]] if given["colleague"] is not None else []
-        return {"version": given["version"], "people": given["people"], "colleagues": [*given["colleagues"], *more]}
+        ours = chosen_colleagues(given, near="colleagues")
+        return {"version": given["version"], "people": given["people"], "colleagues": ours}
 
 
 class BringMailForm(forms.Form):

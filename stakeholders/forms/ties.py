@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import Account
+from kam.ui.offering import offer, offer_rows
 from kam.ui.widgets import DateInput
 from stakeholders.choices import TieKind
 from stakeholders.models import Stakeholder, Tie
@@ -34,9 +35,9 @@ class TieForm(forms.Form):
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("from_person", "to_person"):
-            self.fields[name].queryset = present_people_of(account)  # type: ignore[attr-defined]
+            offer_rows(self, name, present_people_of(account))
             self.fields[name].widget.attrs["data-combobox"] = "local"
-        self.fields["kind"].choices = [("", _("Choose")), *_kinds()]  # type: ignore[attr-defined]
+        offer(self, "kind", [("", _("Choose")), *_kinds()])
 
 
 class ChangeTieForm(forms.Form):
@@ -57,8 +58,8 @@ class ChangeTieForm(forms.Form):
         super().__init__(data, initial=initial)
         one, other = sorted((tie.from_person, tie.to_person), key=lambda person: person.pk)
         ways = [(first.pk, way_of(first, second)) for first, second in ((one, other), (other, one))]
-        self.fields["kind"].choices = _kinds()  # type: ignore[attr-defined]
-        self.fields["from_person"].choices = ways  # type: ignore[attr-defined]
+        offer(self, "kind", _kinds())
+        offer(self, "from_person", ways)
 
 
 def way_of(one: Stakeholder, other: Stakeholder) -> str:
@@ -91,18 +92,20 @@ class MatrixFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["show"].choices = [  # type: ignore[attr-defined]
+        shown = [
             ("", _("Everybody")),
             ("active", _("With an active thread")),
             ("single", _("Single threads")),
             ("unthreaded", _("Influential, without a thread")),
             ("none", _("Never met in a year")),
         ]
-        self.fields["sort"].choices = [  # type: ignore[attr-defined]
+        orders = [
             ("", _("Strongest first")),
             ("influence", _("Most influential first")),
             ("name", _("By name")),
         ]
+        offer(self, "show", shown)
+        offer(self, "sort", orders)
 
     def asked(self) -> Asked:
         """What was asked for."""

@@ -9,8 +9,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kam.ui.offering import offer
 from kam.ui.widgets import Combobox, DateInput
 from stakeholders.choices import Channel, Direction, Importance, Sentiment
+from stakeholders.forms.colleagues import chosen_colleagues, near_field, offer_colleagues, other_field
 from stakeholders.queries.colleagues import Colleagues
 
 
@@ -44,12 +46,8 @@ class TouchpointForm(forms.Form):
         label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Write @ and a colleague's name to tell them by e-mail."),
     )  # fmt: skip
-    colleagues = forms.TypedMultipleChoiceField(
-        label=_("Who of ours"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    colleague = forms.TypedChoiceField(
-        label=_("Another colleague"), coerce=int, empty_value=None, required=False, widget=Combobox
-    )
+    colleagues = near_field(_("Who of ours"))
+    colleague = other_field()
     importance = forms.TypedChoiceField(
         label=_("Importance"), coerce=int, empty_value=None, choices=Importance.choices, required=False,
         widget=forms.RadioSelect,
@@ -67,15 +65,12 @@ class TouchpointForm(forms.Form):
     ) -> None:
         """`people` and `colleagues` are asked once, when somebody is chosen or the form is shown."""
         super().__init__(*args, **kwargs)
-        ours = cache(colleagues)
-        self.fields["people"].choices = cache(people)  # type: ignore[attr-defined]
-        self.fields["colleagues"].choices = lambda: ours().near  # type: ignore[attr-defined]
-        self.fields["colleague"].choices = lambda: [("", "–"), *ours().others]  # type: ignore[attr-defined]
+        offer(self, "people", cache(people))
+        offer_colleagues(self, colleagues, near="colleagues")
 
     def values(self) -> dict[str, Any]:
         """What the service takes."""
         values = {name: value for name, value in self.cleaned_data.items() if name not in {"version", "colleague"}}
-        if (another := self.cleaned_data["colleague"]) is not None:
-            values["colleagues"] = [*values["colleagues"], another]
+        values["colleagues"] = chosen_colleagues(self.cleaned_data, near="colleagues")
         usual = {"importance": Importance.ROUTINE, "direction": Direction.OURS}
         return values | {name: values[name] or value for name, value in usual.items()}

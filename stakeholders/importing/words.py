@@ -43,16 +43,22 @@ class Own:
     counts_as: str
 
 
+def words_for(choices: Any, also: Mapping[Any, str]) -> dict[str, Any]:
+    """What each word stands for: the choices by their labels in both languages, and by other words for them."""
+    words: dict[str, Any] = {}
+    for language in ("en", "fr"):
+        with override(language):
+            words |= {spaceless(str(label)): value for value, label in choices.choices}
+    for value, written in also.items():
+        words |= {spaceless(word): value.value for word in written.split(", ")}
+    return words
+
+
 def vocabulary(own: Iterable[Own]) -> dict[str, dict[str, Any]]:
     """By field: what each word stands for; an own profile stands for itself."""
     found: dict[str, dict[str, Any]] = {}
     for field, choices in _CHOICES.items():
-        words: dict[str, Any] = {}
-        for language in ("en", "fr"):
-            with override(language):
-                words |= {spaceless(str(label)): value for value, label in choices.choices}
-        for value, written in _ALSO[field].items():
-            words |= {spaceless(word): value.value for word in written.split(", ")}
+        words = words_for(choices, _ALSO[field])
         words |= {spaceless(str(value)): value for value in choices.values if field != "support"}
         found[field] = words
     found["support"] |= {f"{value:+d}" if value else "0": value for value in Support.values}

@@ -6,7 +6,6 @@ too long is cut with a word about it.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,16 +15,16 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
-from email.utils import getaddresses, parseaddr, parsedate_to_datetime
+from email.utils import getaddresses, parsedate_to_datetime
 from typing import Any
 
-import nh3
+from stakeholders.mail.markup import words_of_markup
 
 LARGEST = 10 * 1024 * 1024
 DEEPEST, MOST_PARTS, MOST_FILES = 12, 200, 20
 TEXT, SUBJECT, ADDRESS = 20_000, 200, 254
-_BREAKS = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^>]*>", re.IGNORECASE)
-_SILENT = {"script", "style", "head", "title", "template", "noscript"}
+HEADER = 20_000  # characters of one header that are looked at
+_YEARS = range(1980, 9000)  # a letter of any other says nothing about when it was written
 _BLANK = re.compile(r"\n\s*\n\s*\n+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -58,14 +57,14 @@ class Letter:
     automatic: bool
     verdicts: tuple[str, ...]
     attachments: tuple[Attachment, ...]
-    left_out: int
+    left_out: tuple[str, ...]
 
 
 def read_letter(raw: bytes) -> Letter:
     """What the mail says. Raises Unreadable for what is too large, nested too deep, or no mail at all.
 
     A wrong or unknown charset loses letters, never the mail. At most 20 files and 20,000 characters are kept;
-    `left_out` and `cut` say so.
+    `left_out` names the other files, `cut` says that there is more text.
     """
     if len(raw) > LARGEST:
         raise Unreadable("larger than 10 MB")
@@ -73,13 +72,13 @@ def read_letter(raw: bytes) -> Letter:
     parts = list(_leaves(message))
     if not message.keys():
         raise Unreadable("no headers")
-    sender_name, sender = parseaddr(_header(message, "from"))
+    sender_name, sender = _sender(message)
     text = _tidy(_text_of(parts))
     files = [one for one in parts if _is_file(one)]
     return Letter(
-        message_id=_header(message, "message-id")[:SUBJECT],
+        message_id=_tidy(_header(message, "message-id"))[:SUBJECT],
         sender_name=_tidy(sender_name)[:120],
-        sender=sender.strip().lower()[:ADDRESS],
+        sender=sender,
         recipients=_recipients(message),
         sent_at=_sent(message),
         subject=" ".join(_tidy(_header(message, "subject")).split())[:SUBJECT],
@@ -88,7 +87,7 @@ def read_letter(raw: bytes) -> Letter:
         automatic=_automatic(message),
         verdicts=tuple(str(one) for one in _all(message, "authentication-results")),
         attachments=tuple(_attachment(one) for one in files[:MOST_FILES]),
-        left_out=max(0, len(files) - MOST_FILES),
+        left_out=tuple(_name(one) for one in files[MOST_FILES:]),
     )
 
 
@@ -124,22 +123,43 @@ def _all(message: Message, name: str) -> list[Any]:
 
 def _decoded(value: object) -> str:
     """A header's words, encoded ones too; what cannot be decoded stays as it came."""
+    text = str(value)
+    if len(text) > HEADER:  # whole items only: half an address would be another one
+        text = text[:HEADER].rpartition(",")[0] or text[:HEADER]
     try:
-        return str(make_header(decode_header(str(value))))
+        return str(make_header(decode_header(text)))
     except (LookupError, ValueError, MessageError):
-        return str(value).encode("utf-8", "replace").decode("utf-8")
+        return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _addresses(fields: list[str]) -> list[tuple[str, str]]:
+    """Names and addresses, at least one pair; none can be read of what is nested to break the reader."""
+    try:
+        found = getaddresses(fields)
+    except RecursionError:
+        found = []
+    pairs = [(_tidy(name), "".join(_tidy(address).split()).lower()[:ADDRESS]) for name, address in found]
+    return pairs or [("", "")]
+
+
+def _sender(message: Message) -> tuple[str, str]:
+    """Who wrote it. Several senders are none: the mail server's verdict is about one, and would not say which."""
+    found = _addresses([_decoded(one) for one in _all(message, "from")])
+    return found[0] if len(found) == 1 else ("", "")
 
 
 def _recipients(message: Message) -> tuple[str, ...]:
     fields = [_decoded(one) for name in ("to", "cc") for one in _all(message, name)]
-    found = (address.strip().lower() for _name, address in getaddresses(fields))
-    return tuple(dict.fromkeys(one[:ADDRESS] for one in found if "@" in one))[:200]
+    found = dict.fromkeys(address for _name, address in _addresses(fields) if "@" in address)
+    return tuple(found)[:200]
 
 
 def _sent(message: Message) -> datetime | None:
     try:
         when = parsedate_to_datetime(_header(message, "date"))
     except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+    if when.year not in _YEARS:
         return None
     return when if when.tzinfo is not None else when.replace(tzinfo=UTC)
 
@@ -162,7 +182,7 @@ def _text_of(parts: list[Message]) -> str:
     plain = [_words(one) for one in spoken if one.get_content_type() == "text/plain"]
     if any(one.strip() for one in plain):
         return "\n".join(plain)
-    return "\n".join(_without_markup(_words(one)) for one in spoken if one.get_content_type() == "text/html")
+    return "\n".join(words_of_markup(_words(one)) for one in spoken if one.get_content_type() == "text/html")
 
 
 def _words(part: Message) -> str:
@@ -183,10 +203,6 @@ def _content(part: Message) -> bytes:
     return content if isinstance(content, bytes) else str(part.get_payload() or "").encode("utf-8", "replace")
 
 
-def _without_markup(text: str) -> str:
-    return html.unescape(nh3.clean(_BREAKS.sub("\n", text), tags=set(), clean_content_tags=_SILENT))
-
-
 def _tidy(text: str) -> str:
     """Without control and direction-changing characters, at most one empty line between two that are not."""
     clean = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -195,5 +211,8 @@ def _tidy(text: str) -> str:
 
 
 def _attachment(part: Message) -> Attachment:
-    name = _decoded(part.get_filename() or "")
-    return Attachment(_tidy(name)[:200] or "file", part.get_content_type()[:100], _content(part))
+    return Attachment(_name(part), part.get_content_type()[:100], _content(part))
+
+
+def _name(part: Message) -> str:
+    return " ".join(_tidy(_decoded(part.get_filename() or "")).split())[:200] or "file"

@@ -45,6 +45,8 @@ class InboundMail(VersionedModel):
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     text = models.TextField(_("text"), blank=True)
     cut = models.BooleanField(default=False)
+    # Names of the files that are kept within the letter alone: of kinds not taken apart here, or beyond the twentieth.
+    not_kept = models.JSONField(default=list, blank=True, db_default=models.Value([], models.JSONField()))
     direction = models.CharField(max_length=6, choices=Direction.choices, default=Direction.THEIRS)
     state = models.CharField(_("state"), max_length=10, choices=MailState.choices)
     held = models.CharField(_("why it waits"), max_length=12, choices=Held.choices, blank=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
@@ -24,23 +24,34 @@ class Colleagues:
     others: list[Choice]
 
 
-def _offered(account: int, actor: int, also: Q) -> QuerySet[Membership, tuple[int, str, bool]]:
-    own = Account.objects.filter(Q(owner=OuterRef("pk")) | Q(sponsor=OuterRef("pk")), pk=account)
+def works_on(account: int) -> Q:
+    """Whether a member leads or sponsors the account, or stands on its team: the one answer to who works on it."""
+    leading = Account.objects.filter(Q(owner=OuterRef("pk")) | Q(sponsor=OuterRef("pk")), pk=account)
     team = AccountMember.objects.filter(account=account, member=OuterRef("pk"))
-    near = Case(
-        When(Q(pk=actor) | Exists(own) | Exists(team) | also, then=Value(True)),
-        default=Value(False),
-        output_field=BooleanField(),
-    )
+    return Q(Exists(leading)) | Q(Exists(team))
+
+
+def _offered(account: int, also: Q) -> QuerySet[Membership, tuple[int, str, bool]]:
+    near = Case(When(works_on(account) | also, then=Value(True)), default=Value(False), output_field=BooleanField())
     return active_members().annotate(near=near).values_list("pk", "name", "near")
 
 
-_usual = compiled(lambda account, actor: _offered(account, actor, Q(pk=None)), account=int, actor=int)
+_usual = compiled(lambda account, actor: _offered(account, Q(pk=actor)), account=int, actor=int)
 
 
 def colleagues_of(account: Account, actor: Membership, *, also: Collection[int] = ()) -> Colleagues:
     """Whom to offer, by name; `also` names who took part, and stands with the near. One query."""
-    found = _offered(account.pk, actor.pk, Q(pk__in=also)) if also else _usual(account=account.pk, actor=actor.pk)
+    if also:
+        return colleagues_on(account, also=Q(pk__in=[*also, actor.pk]))
+    return _parted(_usual(account=account.pk, actor=actor.pk))
+
+
+def colleagues_on(account: Account, *, also: Q) -> Colleagues:
+    """Whom to offer, by name; those of whom `also` is true stand with the near. One query."""
+    return _parted(_offered(account.pk, also))
+
+
+def _parted(found: Iterable[tuple[int, str, bool]]) -> Colleagues:
     rows = list(found)
     return Colleagues(
         near=[(pk, name) for pk, name, near in rows if near],

@@ -14,9 +14,10 @@ from kam.tenancy.models import Membership
 from kam.tenancy.queries import active_members
 from stakeholders.choices import MailState
 from stakeholders.mail.sorting import Known
-from stakeholders.models import InboundMail, Mailbox, Stakeholder
+from stakeholders.models import InboundMail, Mailbox, Stakeholder, Touchpoint
 
 NEWEST = Order("id", descending=True)
+MANY_WAITING = 100
 
 
 def known_at(account: Account) -> Known:
@@ -43,6 +44,18 @@ def mails_page(
     if account is not None:
         mails = mails.filter(account=account)
     return page_of(mails.select_related("account"), NEWEST, cursor)
+
+
+def waiting_for(actor: Membership) -> int:
+    """How many mails wait at the accounts the actor may change; counts no further than `MANY_WAITING`. One query."""
+    mails = InboundMail.objects.filter(account__in=accounts_with(actor, Right.CHANGE), state=MailState.HELD)
+    return mails[:MANY_WAITING].count()
+
+
+def letter_behind(touchpoint: Touchpoint) -> int | None:
+    """The id of the mail that an interaction was logged from, if it was. One query."""
+    mails = InboundMail.objects.filter(touchpoint=touchpoint).order_by("pk")
+    return mails.values_list("pk", flat=True).first()
 
 
 def waiting_at(account: Account) -> int:

@@ -40,4 +40,4 @@ def search_people(text: str, limit: int = 8, *, actor: Membership) -> list[Any]:
         .annotate(nearness=RawSQL("word_similarity(kam_sortkey(%s), stakeholders_stakeholder.sort_name)", [text]))
         .order_by("-nearness", "sort_name", "pk")
     )
-    return list(found.values("id", "name", "job_title", "left_on", "account_id", "account__name")[:limit])
+    return list(found.values("id", "name", "job_title", "present", "account_id", "account__name")[:limit])

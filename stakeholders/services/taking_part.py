@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from accounts.models import Account
@@ -73,6 +74,22 @@ def advance(account: Account, people: Collection[int], day: date) -> None:
     if people:
         Stakeholder.objects.filter(earlier, pk__in=people).update(last_touch_on=day)
     Account.objects.filter(earlier, pk=account.pk).update(last_touch_on=day)
+
+
+def advance_many(accounts: Collection[int], people: Collection[int]) -> None:
+    """Move the last contact of many forward to their newest interaction, never backwards: set-based."""
+    theirs = TouchpointPerson.objects.filter(stakeholder_id=OuterRef("pk")).order_by()
+    last = theirs.values("stakeholder_id").annotate(last=Max("touchpoint__happened_on")).values("last")
+    of_account = Touchpoint.objects.filter(account_id=OuterRef("pk")).order_by()
+    newest = of_account.values("account_id").annotate(last=Max("happened_on")).values("last")
+    _move_forward(Stakeholder.objects.filter(pk__in=people), last)
+    _move_forward(Account.objects.filter(pk__in=accounts), newest)
+
+
+def _move_forward(rows: QuerySet[Any], newest: QuerySet[Any, Any]) -> None:
+    later = rows.annotate(newest=Subquery(newest))
+    behind = later.filter(Q(last_touch_on__isnull=True) | Q(last_touch_on__lt=F("newest")))
+    behind.update(last_touch_on=F("newest"))
 
 
 def find_anew(account_id: int, people: Collection[int]) -> None:

@@ -23,10 +23,12 @@ from stakeholders.choices import Kind
 from stakeholders.drawing.legend import map_legend
 from stakeholders.models import Stakeholder
 from stakeholders.queries.directory import MANY, DirectoryRow, Wanted
+from stakeholders.queries.mail import waiting_for
 from stakeholders.queries.touchpoints import TouchpointRow
 
 register = template.Library()
 register.simple_tag(map_legend)
+register.simple_tag(waiting_for, name="mail_waiting")
 
 
 @register.simple_tag

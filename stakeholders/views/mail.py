@@ -1,47 +1,34 @@
-"""Mail that came in: what waits, one letter, and an account's address."""
+"""Mail that came in: what waits, and one letter."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
-from django.conf import settings
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.access import Right, account_for
-from accounts.models import Account
-from accounts.queries.header import account_header
 from kam.files.responses import download
 from kam.lib.errors import Conflict, Invalid
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
-from kam.tenancy.scope import required_organisation_id
-from kam.ui.answers import NAV, saved, shown, version_of
+from kam.ui.answers import saved, shown, version_of
 from kam.ui.refusals import put_on_form
 from stakeholders.access import attachment_for, mail_for
 from stakeholders.choices import MailState
-from stakeholders.forms.mail import BringMailForm, FileMailForm
-from stakeholders.mail.addresses import address_of
-from stakeholders.mail.reading import Unreadable, read_letter
+from stakeholders.forms.mail import FileMailForm
+from stakeholders.mail.own_words import own_words
 from stakeholders.models import InboundMail
 from stakeholders.queries.colleagues import colleagues_of
-from stakeholders.queries.mail import attachments_of, known_at, mailbox_of, mails_page, waiting_at
+from stakeholders.queries.mail import attachments_of, known_at, mails_page
 from stakeholders.queries.touchpoints import people_to_choose
-from stakeholders.services.mail import (
-    discard_mail,
-    fetch_back,
-    file_mail,
-    open_mailbox,
-    receive_mail,
-    replace_mailbox,
-)
+from stakeholders.services.waiting_mail import discard_mail, fetch_back, file_mail
 from stakeholders.views.answers import crumbs_of
+from stakeholders.views.mail_places import account_page, interactions_of, letter_page
 
 
 @page(Capability.VIEW_PORTFOLIO)
@@ -72,19 +59,20 @@ def mail_detail(request: ActorRequest, pk: int) -> HttpResponse:
     if form is not None and request.method == "POST" and form.is_valid():
         try:
             file_mail(mail, actor=request.actor, today=timezone.localdate(), **form.values())
-            return saved(request, _("Logged with %(name)s.") % {"name": mail.account.name}, _next(mail))
+            return saved(request, _("Logged with %(name)s.") % {"name": mail.account.name}, interactions_of(mail))
         except Invalid as error:
             put_on_form(form, error)
         except Conflict:
-            return saved(request, _("Somebody has dealt with this mail already."), _page_of(mail))
+            return saved(request, _("Somebody has dealt with this mail already."), letter_page(mail))
     if form is not None and form.errors:
         status = 422
     context = {
         "mail": mail,
         "account": mail.account,
         "form": form,
+        "said": own_words(mail.text),
         "files": attachments_of(mail),
-        "crumbs": crumbs_of(mail.account, (_("Mail"), _list_of(mail.account)), (str(mail), "")),
+        "crumbs": crumbs_of(mail.account, (_("Mail"), account_page(mail.account)), (str(mail), "")),
     }
     return shown(request, "stakeholders/mail_detail.html", context, status)
 
@@ -113,8 +101,10 @@ def mail_discard(request: ActorRequest, pk: int) -> HttpResponse:
             mail, actor=request.actor, version=version_of(request), reason=request.POST.get("reason", "")[:500]
         )
     except (Conflict, Invalid):
-        return saved(request, _("Somebody has dealt with this mail already."), _page_of(mail))
-    return saved(request, _("Discarded. It can be fetched back from the list of discarded mail."), _next(mail))
+        return saved(request, _("Somebody has dealt with this mail already."), letter_page(mail))
+    return saved(
+        request, _("Discarded. It can be fetched back from the list of discarded mail."), interactions_of(mail)
+    )
 
 
 @page(Capability.VIEW_PORTFOLIO, methods=("POST",))
@@ -124,8 +114,8 @@ def mail_fetch_back(request: ActorRequest, pk: int) -> HttpResponse:
     try:
         fetch_back(mail, actor=request.actor, version=version_of(request))
     except Conflict:
-        return saved(request, _("Somebody has dealt with this mail already."), _page_of(mail))
-    return saved(request, _("The mail waits again."), _page_of(mail))
+        return saved(request, _("Somebody has dealt with this mail already."), letter_page(mail))
+    return saved(request, _("The mail waits again."), letter_page(mail))
 
 
 @page(Capability.VIEW_PORTFOLIO)
@@ -138,66 +128,3 @@ def mail_source(request: ActorRequest, pk: int) -> HttpResponseBase:
 def mail_attachment(request: ActorRequest, pk: int) -> HttpResponseBase:
     """A file that came along."""
     return download(attachment_for(request.actor, pk).file)
-
-
-@page(Capability.VIEW_PORTFOLIO, methods=("GET", "POST"))
-def account_mail(request: ActorRequest, account_id: int) -> HttpResponse:
-    """The account's address for mail, and a mail brought in as a file."""
-    account = account_for(request.actor, account_id, Right.CHANGE)
-    sent = request.method == "POST"
-    form = BringMailForm(request.POST if sent else None, request.FILES if sent else None)
-    if sent and form.is_valid():
-        try:
-            return _brought(request, account, form.cleaned_data["file"].read())
-        except Unreadable:
-            form.add_error("file", _("This is no mail that can be read. Save the message as .eml and try again."))
-    context = {
-        **_address(account),
-        "account": account,
-        "header": account_header(account, request.actor),
-        "form": form,
-        "waiting": waiting_at(account),
-        "crumbs": crumbs_of(account, (_("Mail"), "")),
-        "nav": NAV,
-    }
-    return render(request, "stakeholders/account_mail.html", context, status=422 if form.errors else 200)
-
-
-@page(Capability.VIEW_PORTFOLIO, methods=("POST",))
-def account_mail_address(request: ActorRequest, account_id: int) -> HttpResponse:
-    """Make the account's address, or with `replace` a new one in its place."""
-    account = account_for(request.actor, account_id, Right.CHANGE)
-    if request.POST.get("replace"):
-        replace_mailbox(account, actor=request.actor, now=timezone.now())
-        return saved(request, _("A new address. The old one takes nothing any more."), _list_of(account))
-    open_mailbox(account, actor=request.actor)
-    return saved(request, _("The account has an address for mail."), _list_of(account))
-
-
-def _brought(request: ActorRequest, account: Account, raw: bytes) -> HttpResponse:
-    mail = receive_mail(account, raw, read_letter(raw), now=timezone.now(), brought_by=request.actor)
-    if mail.state == MailState.HELD:
-        return HttpResponseRedirect(_page_of(mail))
-    return saved(request, _("Logged with %(name)s.") % {"name": account.name}, _next(mail))
-
-
-def _address(account: Account) -> dict[str, Any]:
-    box, domain = mailbox_of(account), settings.MAIL_IN_DOMAIN
-    known = box is not None and bool(domain)
-    return {
-        "box": box,
-        "domain": domain,
-        "address": address_of(required_organisation_id(), box.token, domain) if box is not None and known else "",
-    }
-
-
-def _page_of(mail: InboundMail) -> str:
-    return reverse("stakeholders:mail_detail", args=[mail.pk])
-
-
-def _next(mail: InboundMail) -> str:
-    return reverse("stakeholders:touchpoint_list", args=[mail.account_id])
-
-
-def _list_of(account: Account) -> str:
-    return reverse("stakeholders:account_mail", args=[account.pk])

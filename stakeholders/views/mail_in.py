@@ -14,7 +14,7 @@ from kam.tenancy.scope import tenant
 from stakeholders.mail.addresses import is_signed, taken_apart
 from stakeholders.mail.reading import LARGEST, Letter, Unreadable, read_letter
 from stakeholders.queries.mail import account_at
-from stakeholders.services.mail import receive_mail
+from stakeholders.services.receiving import receive_mail
 
 
 @csrf_exempt  # the mail server posts here; its signature over the second, the recipient and the mail is the permission

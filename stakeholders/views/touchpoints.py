@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.access import account_for
+from accounts.access import Right, account_for, may
 from accounts.models import Account
 from accounts.queries.header import account_header
 from kam.audit.queries import history_of
@@ -26,6 +26,7 @@ from stakeholders.choices import Direction, Importance
 from stakeholders.forms.touchpoints import AccountChoice, TouchpointForm
 from stakeholders.models import Touchpoint
 from stakeholders.queries.colleagues import colleagues_of
+from stakeholders.queries.mail import letter_behind
 from stakeholders.queries.touchpoints import (
     accounts_to_log,
     colleagues_in,
@@ -59,6 +60,8 @@ def touchpoint_create(request: ActorRequest) -> HttpResponse:
         colleagues=partial(colleagues_of, account, request.actor),
         initial=initial,
     )
+    if initial["people"]:  # with whom is said already: the next thing to say is what happened
+        form.fields["subject"].widget.attrs["autofocus"] = True
     if request.method == "POST" and form.is_valid():
         try:
             log_touchpoint(account, actor=request.actor, today=today, **form.values())
@@ -108,6 +111,7 @@ def touchpoint_history(request: ActorRequest, pk: int) -> HttpResponse:
         "touchpoint": touchpoint,
         "account": touchpoint.account,
         "entries": history_of(touchpoint),
+        "letter": letter_behind(touchpoint) if may(request.actor, touchpoint.account, Right.CHANGE) else None,
         "nav": NAV,
         "crumbs": crumbs_of(touchpoint.account, (_("Interactions"), _list_of(touchpoint.account)), (_("History"), "")),
     }

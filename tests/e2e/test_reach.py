@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from time import perf_counter
 
 import pytest
 from playwright.sync_api import expect
@@ -13,6 +14,7 @@ from stakeholders.models import Touchpoint
 from tests import factories, worlds
 from tests.e2e.conftest import PHONE
 from tests.e2e.places import main_pages
+from tests.stakeholders.factories import stakeholder
 
 pytestmark = [
     pytest.mark.e2e,
@@ -82,7 +84,7 @@ def test_the_keyboard_alone_opens_an_account(account, house, signed_in):
     expect(page.locator("#palette input")).to_be_focused()
     page.keyboard.type("Logisti")
     hits = page.locator("#palette-list a")
-    expect(hits.filter(has_text="Vallier Logistics")).to_have_count(1)
+    expect(hits.filter(has_text="Vallier Logistics")).to_have_count(2)  # the account, and logging with it
     expect(hits.first).to_have_attribute("aria-selected", "true")
     for _step in range(hits.count()):
         if "Vallier Logistics" in page.locator("#palette-list a[aria-selected=true]").inner_text():
@@ -91,6 +93,29 @@ def test_the_keyboard_alone_opens_an_account(account, house, signed_in):
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/accounts/{account.pk}/")
     expect(page.locator("h1")).to_contain_text("Vallier Logistics")
+
+
+def test_the_palette_logs_with_a_person_by_a_few_keys(account, house, signed_in):
+    with tenant(house.organisation.pk):
+        stakeholder(house, account, name="Odile Fontaine")
+    page = signed_in(house.kam)
+    page.goto("/accounts/")
+    started = perf_counter()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("log fontaine")
+    first = page.locator("#palette-list a").first
+    expect(first).to_contain_text("Log with Odile Fontaine")
+    expect(first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel [name=subject]")).to_be_focused()
+    expect(page.locator("#palette")).to_be_hidden()
+    page.keyboard.type("Called about prices")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel")).to_be_hidden()
+    assert perf_counter() - started < 20
+    with tenant(house.organisation.pk):
+        logged = Touchpoint.objects.get(subject="Called about prices")
+        assert [one.stakeholder.name for one in logged.people.select_related("stakeholder")] == ["Odile Fontaine"]
 
 
 def test_the_keyboard_alone_logs_and_leaves_the_panel(account, house, signed_in):

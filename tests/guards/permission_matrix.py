@@ -235,6 +235,7 @@ MATRIX: dict[str, str] = {
     "accounts:import_detail": "A",
     "accounts:import_list": "A",
     "accounts:import_report": "A",
+    "accounts:import_template": "A",
     "accounts:product_create": "A",
     "accounts:product_edit": "A",
     "accounts:product_list": "A",

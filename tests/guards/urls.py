@@ -117,6 +117,7 @@ WORDS = {
     "kind": "actions",
     "quarter": "2026-Q1",
 }
+WORDS["content"] = "people"  # a kind of file to import
 WORDS["charter_part"] = "modes"
 WORDS["source"] = "interaction"  # a kind of moment on the journey map
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from datetime import UTC
 from email.message import EmailMessage
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -83,7 +85,7 @@ def test_files_are_kept_and_text_that_is_attached_is_no_text_of_the_letter():
     many = letter()
     for number in range(25):
         many.add_attachment(b"x", maintype="image", subtype="png", filename=f"{number}.png")
-    assert (len(read_letter(many.as_bytes()).attachments), read_letter(many.as_bytes()).left_out) == (20, 5)
+    assert (len(read_letter(many.as_bytes()).attachments), len(read_letter(many.as_bytes()).left_out)) == (20, 5)
 
 
 @pytest.mark.parametrize(
@@ -134,3 +136,49 @@ def test_broken_letters_are_read_or_refused(lines):
         read_letter(b"\r\n".join(lines))
     except Unreadable:
         return
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        b"From: a\x00b@x.example\r\nTo: c\x00@y.example\r\nMessage-ID: <\x00>",
+        b"From: " + b"(" * 5000 + b"a@b.example",
+        b"From: a@b.example\r\nDate: Fri, 31 Dec 9999 23:59:59 -1200",
+        b"From: a@b.example\r\nDate: Mon, 01 Jan 100 00:00:00 +1400",
+        b"From: \xff\xfe <\xff@x.example>\r\nTo: \xff@y.example",
+    ],
+)
+def test_hostile_headers_can_be_kept(headers):
+    found = read_letter(headers + b"\r\n\r\nhi")
+    kept = "".join((found.message_id, found.sender_name, found.sender, *found.recipients, found.subject))
+    assert "\x00" not in kept
+    kept.encode()
+    if found.sent_at is not None:
+        found.sent_at.astimezone(UTC)
+
+
+@pytest.mark.parametrize("piece", ["<div>", "<br", "<script>", "<!--", "<", "<p>&amp;", "</div>x", "&#"])
+def test_a_megabyte_of_hostile_markup_is_read_at_once(piece):
+    head = b"From: a@b.example\r\nContent-Type: text/html\r\n\r\n"
+    started = perf_counter()
+    read_letter(head + (piece * (1_000_000 // len(piece))).encode())
+    assert perf_counter() - started < 5
+
+
+def test_a_hundred_thousand_recipients_are_read_at_once():
+    started = perf_counter()
+    found = read_letter(b"From: a@b.example\r\nTo: " + b"a@b.example, " * 100_000 + b"\r\n\r\nhi")
+    assert (found.recipients, perf_counter() - started < 1) == (("a@b.example",), True)
+
+
+def test_comments_and_what_only_some_programs_show_are_silent():
+    raw = "<p>One<!--[if mso]><b>two</b><![endif]--> &lt;three&gt;</p><STYLE>x</style><script>a<b</script>four"
+    found = read_letter(b"From: a@b.example\r\nContent-Type: text/html\r\n\r\n" + raw.encode())
+    assert found.text == "One <three>\nfour"
+
+
+@pytest.mark.parametrize(
+    "headers", [b"From: known@x.example, evil@y.example", b"From: known@x.example\r\nFrom: evil@y.example"]
+)
+def test_several_senders_are_none(headers):
+    assert read_letter(headers + b"\r\n\r\nhi").sender == ""

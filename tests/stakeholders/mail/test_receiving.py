@@ -12,7 +12,7 @@ from kam.files.services import read
 from kam.tenancy.scope import tenant
 from stakeholders.mail.addresses import address_of, signature
 from stakeholders.models import InboundMail, MailAttachment, Touchpoint
-from stakeholders.services.mail import open_mailbox, replace_mailbox
+from stakeholders.services.mailboxes import open_mailbox, replace_mailbox
 from tests.answers import content_of
 
 HOUSE, SERVER, SECRET = "in.house.example", "mx.house.example", "a shared secret"
@@ -165,3 +165,40 @@ def test_a_mail_brought_in_as_a_file_is_vouched_for_by_who_brings_it(place, box,
     assert (mail.state, mail.brought_by_id) == ("filed", place.house.kam.pk)
     assert client.post(page, {"file": SimpleUploadedFile("x.eml", b"\x00")}).status_code == 422
     assert client.post(page, {}).status_code == 422
+
+
+def test_the_note_is_what_the_writer_says_and_the_whole_letter_stays_readable(place, box, sign_in):
+    made = EmailMessage()
+    made["Authentication-Results"] = VOUCHED
+    made["From"], made["To"], made["Subject"] = "helene@client.example", "us@house.example", "Re: prices"
+    made.set_content("Agreed.\n\nLe lun. 2 nov. 2026 à 09:30, Us <us@house.example> a écrit :\n> Our last offer\n")
+    assert post(made.as_bytes(), box).content == b"filed\n"
+    (mail,) = mails(place)
+    assert mail.touchpoint.note == "Agreed."
+    client = sign_in(place.house.kam)
+    assert "Our last offer" in client.get(f"/people/mail/{mail.pk}/").content.decode()
+    history = client.get(f"/people/touchpoints/{mail.touchpoint_id}/history/").content.decode()
+    assert f"/people/mail/{mail.pk}/" in history
+
+
+def test_files_that_are_not_kept_are_named_with_a_way_to_fetch_the_letter(place, box, sign_in):
+    post(letter(), box)
+    (mail,) = mails(place)
+    assert mail.not_kept == ["run.exe"]
+    html = sign_in(place.house.kam).get(f"/people/mail/{mail.pk}/").content.decode()
+    assert "run.exe" in html
+    assert "1 file is not taken out of the letter" in html
+    assert html.count(f"/people/mail/{mail.pk}/source/") == 2
+
+
+def test_the_pages_about_people_say_how_many_mails_wait_for_this_person(place, box, sign_in):
+    post(letter("stranger@client.example"), box)
+    page = sign_in(place.house.kam).get("/people/").content.decode()
+    assert "1 mail waits" in page
+    assert "mail waits" not in sign_in(place.house.executive).get("/people/").content.decode()
+
+
+def test_a_letter_that_would_break_the_database_is_kept(place, box):
+    raw = b"From: a\x00b@x.example\r\nTo: c\x00@y.example\r\nDate: Fri, 31 Dec 9999 23:59:59 -1200\r\nSubject: \x00"
+    assert post(raw + b"\r\n\r\nhi\x00", box).content == b"held\n"
+    assert post(b"From: " + b"(" * 5000 + b"\r\n\r\nhi", box).content == b"held\n"

@@ -24,7 +24,7 @@ LETTER = Letter(
     automatic=False,
     verdicts=(),
     attachments=(),
-    left_out=0,
+    left_out=(),
 )
 
 

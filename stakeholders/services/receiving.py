@@ -2,56 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import date, datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
-from django.utils.translation import gettext as _
 
-from accounts.access import Right, may, require_right
+from accounts.access import Right, may
 from accounts.models import Account
 from kam.audit.acts import act
 from kam.files.allowed import accept
+from kam.files.models import StoredFile
 from kam.files.services import store
 from kam.lib.dates import local_day
 from kam.lib.errors import Invalid
-from kam.lib.versions import save_version
 from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.models import Membership
 from stakeholders.access import require_logging
 from stakeholders.choices import Channel, Held, MailState
-from stakeholders.mail.addresses import new_token
+from stakeholders.mail.own_words import own_words
 from stakeholders.mail.reading import Attachment, Letter
 from stakeholders.mail.sorting import Sorted, is_vouched, sort_letter
-from stakeholders.models import InboundMail, MailAttachment, Mailbox, Touchpoint
+from stakeholders.models import InboundMail, MailAttachment, Touchpoint
 from stakeholders.queries.mail import known_at
 from stakeholders.services.touchpoints import log_touchpoint
 from stakeholders.services.twins import queue_at
-
-
-def open_mailbox(account: Account, *, actor: Membership) -> Mailbox:
-    """The account's address, made when it has none yet. Needs the right to change the account."""
-    require_right(actor, account, Right.CHANGE)
-    with transaction.atomic():
-        queue_at(account)
-        there = Mailbox.objects.filter(account=account, retired_at__isnull=True).first()
-        if there is not None:
-            return there
-        with act(actor, "mailbox.open", target=account):
-            return Mailbox.objects.create(account=account, token=new_token())
-
-
-def replace_mailbox(account: Account, *, actor: Membership, now: datetime) -> Mailbox:
-    """A new address; what is sent to the old one from now on is refused."""
-    require_right(actor, account, Right.CHANGE)
-    with act(actor, "mailbox.replace", target=account):
-        queue_at(account)
-        Mailbox.objects.filter(account=account, retired_at__isnull=True).update(retired_at=now)
-        return Mailbox.objects.create(account=account, token=new_token())
 
 
 def receive_mail(
@@ -88,60 +65,6 @@ def receive_mail(
     return mail
 
 
-def file_mail(
-    mail: InboundMail,
-    *,
-    actor: Membership,
-    version: int,
-    people: Collection[int],
-    colleagues: Collection[int],
-    today: date,
-) -> Touchpoint:
-    """Log a mail that waited, with these people. Raises Conflict, and Invalid when nobody of theirs is named."""
-    require_logging(actor, mail.account)
-    _check_waiting(mail)
-    if not people:
-        raise Invalid({"people": [_("Say with whom: a mail of nobody is no interaction.")]})
-    with act(actor, "mail.file", target=mail) as entry:
-        touchpoint = log_touchpoint(
-            mail.account,
-            actor=actor,
-            happened_on=min(mail.sent_on, today),
-            channel=Channel.EMAIL,
-            subject=mail.subject or mail.text[:80] or mail.sender,
-            people=people,
-            colleagues=colleagues,
-            today=today,
-            note=mail.text,
-            direction=mail.direction,
-        )
-        save_version(mail, version, state=MailState.FILED, touchpoint=touchpoint)
-        entry.details = {"people": sorted(people)}
-    return touchpoint
-
-
-def discard_mail(mail: InboundMail, *, actor: Membership, version: int, reason: str) -> InboundMail:
-    """Say that a mail is nothing to keep: it leaves the list, and can be fetched back."""
-    require_right(actor, mail.account, Right.CHANGE)
-    _check_waiting(mail)
-    with act(actor, "mail.discard", target=mail, reason=reason.strip()):
-        return save_version(mail, version, state=MailState.DISCARDED)
-
-
-def fetch_back(mail: InboundMail, *, actor: Membership, version: int) -> InboundMail:
-    """Undo a discarding."""
-    require_right(actor, mail.account, Right.CHANGE)
-    if mail.state != MailState.DISCARDED:
-        return mail
-    with act(actor, "mail.fetch_back", target=mail):
-        return save_version(mail, version, state=MailState.HELD)
-
-
-def _check_waiting(mail: InboundMail) -> None:
-    if mail.state != MailState.HELD:
-        raise Invalid(_("Somebody has dealt with this mail already."))
-
-
 def _author(account: Account, found: Sorted, brought_by: Membership | None) -> Membership | None:
     """In whose name it is logged: whoever brought it, the first colleague in it, else the manager; None: nobody may."""
     if brought_by is not None:
@@ -153,16 +76,17 @@ def _author(account: Account, found: Sorted, brought_by: Membership | None) -> M
 
 
 def _log(account: Account, letter: Letter, found: Sorted, *, author: Membership, day: date, today: date) -> Touchpoint:
+    note = own_words(letter.text)
     return log_touchpoint(
         account,
         actor=author,
         happened_on=day,
         channel=Channel.EMAIL,
-        subject=letter.subject or letter.text[:80],
+        subject=letter.subject or note[:80],
         people=found.people,
         colleagues=found.colleagues,
         today=today,
-        note=letter.text,
+        note=note,
         direction=found.direction,
     )
 
@@ -179,6 +103,7 @@ def _keep(
     brought_by: Membership | None,
 ) -> InboundMail:
     source = store(raw, f"{letter.subject or 'mail'}.eml", "message/rfc822", actor=brought_by, purpose="mail")
+    files, refused = _keep_files(letter.attachments, brought_by)
     mail = InboundMail.objects.create(
         account=account,
         message_id=key,
@@ -189,6 +114,7 @@ def _keep(
         subject=letter.subject,
         text=letter.text,
         cut=letter.cut,
+        not_kept=[*refused, *letter.left_out],
         direction=found.direction,
         state=MailState.FILED if touchpoint else MailState.HELD,
         held=held,
@@ -196,16 +122,19 @@ def _keep(
         source=source,
         touchpoint=touchpoint,
     )
-    for one in letter.attachments:
-        _keep_file(mail, one, brought_by)
+    MailAttachment.objects.bulk_create([MailAttachment(mail=mail, file=one) for one in files])
     return mail
 
 
-def _keep_file(mail: InboundMail, attachment: Attachment, actor: Membership | None) -> None:
-    """What is on the list of kinds that are kept; anything else stays in the mail as it came, and only there."""
-    try:
-        accepted = accept(SimpleUploadedFile(attachment.name, attachment.content))
-    except Invalid:
-        return
-    kept = store(accepted.content, accepted.name, accepted.content_type, actor=actor, purpose="mail")
-    MailAttachment.objects.create(mail=mail, file=kept)
+def _keep_files(attachments: Iterable[Attachment], actor: Membership | None) -> tuple[list[StoredFile], list[str]]:
+    """What is on the list of kinds that are kept, and the names of all else: that stays in the mail as it came."""
+    kept: list[StoredFile] = []
+    refused: list[str] = []
+    for one in attachments:
+        try:
+            accepted = accept(SimpleUploadedFile(one.name, one.content))
+        except Invalid:
+            refused.append(one.name)
+            continue
+        kept.append(store(accepted.content, accepted.name, accepted.content_type, actor=actor, purpose="mail"))
+    return kept, refused
