@@ -13,7 +13,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable, Container, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from operator import itemgetter
 from types import SimpleNamespace
@@ -161,6 +161,15 @@ class Compiled(Generic[R]):
         shape = None if compiler.has_extra_select else _shape(template)
         converters = compiler.get_converters([column for column, *_rest in compiler.select[: compiler.col_count]])
         return _Statement(template, compiler, text, tuple(slots.values()), self.replanned, shape, converters)
+
+
+class Counted(Compiled[int]):
+    """How many rows a queryset with open values has: `(count,) = counted(...)`. Cut to `[:1001]` it counts so far."""
+
+    def _compile(self) -> _Statement[int]:
+        found = super()._compile()
+        sql = f"select count(*) from ({found.sql}) counted"  # noqa: S608  (the queryset's own text, values apart)
+        return replace(found, sql=sql, shape=itemgetter(0), converters={})
 
 
 def compiled(make: Callable[..., QuerySet[Any, R]], **slots: type) -> Compiled[R]:
