@@ -22,6 +22,7 @@ from typing import Any, Generic, TypeVar
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.query import (
     FlatValuesListIterable,
     NamedValuesListIterable,
@@ -179,3 +180,13 @@ def compiled(make: Callable[..., QuerySet[Any, R]], **slots: type) -> Compiled[R
     organisation in scope is a slot of its own accord.
     """
     return Compiled(make, slots)
+
+
+def listed(ids: Iterable[int]) -> str:
+    """Ids as one text, which a slot can hold however many there are."""
+    return f"{{{','.join(map(str, ids))}}}"
+
+
+def ids_in(text: str) -> RawSQL:
+    """The subquery of the ids in a text of `listed`: `filter(pk__in=ids_in(people))`."""
+    return RawSQL("select unnest(%s::bigint[])", [text])

@@ -71,7 +71,7 @@ class OrgChart:
 
     def below(self, key: int) -> Counter[str]:
         """How those below somebody are covered."""
-        return Counter(self.coverage[one] for one in self.forest.all_below(key))
+        return Counter(map(self.coverage.__getitem__, self.forest.all_below(key)))
 
 
 def org_chart_of(account: Account, *, today: date, fold: Fold, entity: str = "", searched: str = "") -> OrgChart:
