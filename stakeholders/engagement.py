@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,8 +15,7 @@ WINDOW_DAYS = 90
 _FREQUENCY, _RECENCY = 0.6, 0.4
 
 
-@dataclass(frozen=True)
-class Engagement:
+class Engagement(NamedTuple):
     """The score, and the two shares it is made of."""
 
     score: float

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stakeholders.map_labels import width_of
 
@@ -10,8 +11,7 @@ from stakeholders.map_labels import width_of
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True)
-class Dot:
+class Dot(NamedTuple):
     """What the layout needs to know of a person, of a role still to be filled, or (`ghost`) of a place once held."""
 
     key: int
@@ -22,8 +22,7 @@ class Dot:
     ghost: bool = False
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A dot with its radius, its label and where both are drawn; one that is not `named` shows it when pointed at."""
 
     key: int

@@ -38,8 +38,7 @@ def _tries(one: Placed, column: Span) -> Iterator[Placed]:
     """Right of the dot, then under and over it."""
     room = column.end - (one.x + one.radius + 4) - 2
     if room >= _SHORTEST:
-        yield replace(
-            one,
+        yield one._replace(
             label=cut(one.label, room),
             label_x=round(one.x + one.radius + 4, 1),
             label_y=round(one.y + 4, 1),
@@ -50,7 +49,7 @@ def _tries(one: Placed, column: Span) -> Iterator[Placed]:
     half = width_of(label) / 2
     x = round(min(max(one.x, column.start + half + 2), column.end - half - 2), 1)
     for y in (one.y + one.radius + 12, one.y - one.radius - 4):
-        yield replace(one, label=label, label_x=x, label_y=round(y, 1), anchor="middle", named=True)
+        yield one._replace(label=label, label_x=x, label_y=round(y, 1), anchor="middle", named=True)
 
 
 def _touch(a: Box, b: Box) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from stakeholders.choices import CADENCE_DAYS, Profile
 
@@ -70,12 +70,14 @@ class Silence:
 
 def state_word(state: str) -> str:
     """A state's word: in touch, due, overdue."""
-    words = {
-        "ok": pgettext("contact", "in touch"),
-        "due": pgettext("contact", "due"),
-        "overdue": pgettext("contact", "overdue"),
-    }
-    return words[str(state)]
+    return str(_WORDS[str(state)])
+
+
+_WORDS = {
+    "ok": pgettext_lazy("contact", "in touch"),
+    "due": pgettext_lazy("contact", "due"),
+    "overdue": pgettext_lazy("contact", "overdue"),
+}
 
 
 def cadence_of(profile: str, agreed: int | None) -> int:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable, Container, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from operator import itemgetter
 from types import SimpleNamespace
@@ -22,6 +22,7 @@ from typing import Any, Generic, TypeVar
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.query import (
     FlatValuesListIterable,
     NamedValuesListIterable,
@@ -163,6 +164,15 @@ class Compiled(Generic[R]):
         return _Statement(template, compiler, text, tuple(slots.values()), self.replanned, shape, converters)
 
 
+class Counted(Compiled[int]):
+    """How many rows a queryset with open values has: `(count,) = counted(...)`. Cut to `[:1001]` it counts so far."""
+
+    def _compile(self) -> _Statement[int]:
+        found = super()._compile()
+        sql = f"select count(*) from ({found.sql}) counted"  # noqa: S608  (the queryset's own text, values apart)
+        return replace(found, sql=sql, shape=itemgetter(0), converters={})
+
+
 def compiled(make: Callable[..., QuerySet[Any, R]], **slots: type) -> Compiled[R]:
     """`make` as a function of its slots' values (ids, texts, days or moments), compiled at its first use.
 
@@ -170,3 +180,13 @@ def compiled(make: Callable[..., QuerySet[Any, R]], **slots: type) -> Compiled[R
     organisation in scope is a slot of its own accord.
     """
     return Compiled(make, slots)
+
+
+def listed(ids: Iterable[int]) -> str:
+    """Ids as one text, which a slot can hold however many there are."""
+    return f"{{{','.join(map(str, ids))}}}"
+
+
+def ids_in(text: str) -> RawSQL:
+    """The subquery of the ids in a text of `listed`: `filter(pk__in=ids_in(people))`."""
+    return RawSQL("select unnest(%s::bigint[])", [text])

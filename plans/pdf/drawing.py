@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kam.ui import palette
 from kam.ui.charts import marks
 from plans.progress import Progress
-from stakeholders.drawing.power_map import Mark, draw_map
+from stakeholders.drawing.power_map import Mark, Overlay, draw_map
 from stakeholders.map_geometry import Dot
 from stakeholders.map_layout import lay_out
 from stakeholders.queries.people import PersonRow
@@ -63,7 +63,7 @@ def power_map(rows: Sequence[PersonRow], title: str) -> SafeString:
         return SafeString("")
     people = {row.person.pk: _mark(row) for row in rows}
     layout = lay_out([Dot(one.key, one.label, one.influence, one.support, one.engagement) for one in people.values()])
-    drawing = draw_map(layout, people, title, may_judge=False)
+    drawing = draw_map(layout, people, title, may_judge=False, overlay=Overlay(paper=True))
     # A figure of a tagged PDF takes its alternative text from its first title.
     head, rest = drawing.split(">", 1)
     return format_html("{}<title>{}</title>{}", SafeString(f"{head}>"), title, SafeString(rest))

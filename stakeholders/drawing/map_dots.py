@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from html import escape
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
@@ -17,8 +17,7 @@ from stakeholders.map_geometry import Placed
 _ROOM_FOR_NUMBER = 6.0
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """One dot: a person, a role nobody fills yet (without profile), or (`hollow`) the place of one who moved or left.
 
     `fresh` is somebody who was not on the map on the day it is compared with.
@@ -32,7 +31,7 @@ class Mark:
     profile: str
     title: str
     url: str = ""
-    judge_url: str = ""
+    may_judge: bool = False
     hollow: bool = False
     fresh: bool = False
 
@@ -43,30 +42,36 @@ class Mark:
 
     def unlinked(self) -> Mark:
         """For paper, where nothing can be followed."""
-        return replace(self, url="", judge_url="")
+        return self._replace(url="", may_judge=False)
 
 
-def draw_dots(placed: Sequence[Placed], people: Mapping[int, Mark], numbers: Mapping[int, int]) -> SafeString:
-    """The marks, in the order of the map; whoever is not drawn keeps the place. The group says what texts share."""
-    drawn = "".join(_dot(people[at.key], at, numbers.get(at.key)) for at in placed if at.key in people)
+def draw_dots(
+    placed: Sequence[Placed], people: Mapping[int, Mark], numbers: Mapping[int, int], *, paper: bool
+) -> SafeString:
+    """The marks, in the order of the map; whoever is not drawn keeps the place. The group says what texts share.
+
+    On `paper` the colours are written beside every mark; a page has its style sheet.
+    """
+    drawn = "".join(_dot(people[at.key], at, numbers.get(at.key), paper) for at in placed if at.key in people)
     return SafeString(
         f'<g class="pm-dots" stroke-linejoin="round" font-family="{marks.FONT}" font-size="11" font-weight="600" '
         f'fill="{palette.INK}">{drawn}</g>'
     )
 
 
-def _dot(mark: Mark, at: Placed, number: int | None) -> str:
+def _dot(mark: Mark, at: Placed, number: int | None, paper: bool) -> str:
+    """`data-judge` says that the form behind the address, `judge/`, may be opened by moving the dot."""
     spot = at.x, at.y, at.radius
-    figure = ghost(mark.profile, *spot) if mark.hollow else shape(mark.profile, *spot, TONES[mark.support])
+    figure = ghost(mark.profile, *spot) if mark.hollow else shape(mark.profile, *spot, TONES[mark.support], paper=paper)
     ring = _ring(at) if mark.fresh else ""
     drawn = f"<title>{escape(mark.title)}</title>{ring}{figure}{_label(mark, at, number)}"
     if not mark.url:
         return f"<g>{drawn}</g>"
     data = ""
-    if mark.judge_url:
+    if mark.may_judge:
         data = (
-            f' data-judge="{escape(mark.judge_url)}" data-name="{escape(mark.label)}" '
-            f'data-influence="{mark.influence}" data-support="{mark.support}"'
+            f' data-judge data-name="{escape(mark.label)}" data-influence="{mark.influence}"'
+            f' data-support="{mark.support}"'
         )
     return f'<a id="dot{mark.key}" class="pm-dot" href="{escape(mark.url)}"{data}>{drawn}</a>'
 
@@ -85,7 +90,7 @@ def _label(mark: Mark, at: Placed, number: int | None) -> str:
     if mark.hollow:
         return ""
     if number is None:
-        return _text(at.label_x, at.label_y, "middle", ' class="pm-hint"', at.label)
+        return _text(at.label_x, at.label_y, "", ' class="pm-hint"', at.label)
     if at.radius >= _ROOM_FOR_NUMBER:
         return _text(at.x, at.y + 2.3, "middle", ' font-size="6.5"', str(number))
     return _text(at.x + at.radius + 1, at.y + 2.3, "start", ' font-size="6.5"', str(number))

@@ -31,11 +31,15 @@ class Way:
 
 @dataclass(frozen=True)
 class Overlay:
-    """What is drawn besides the dots: lines between people, ways they have come, numbers for a list on paper."""
+    """What is drawn besides the dots: lines between people, ways they have come, numbers for a list on paper.
+
+    `paper` reads no style sheet: colours are written beside every mark.
+    """
 
     lines: Sequence[Line] = ()
     ways: Sequence[Way] = ()
     numbers: Mapping[int, int] = field(default_factory=dict)
+    paper: bool = False
 
 
 def draw_map(
@@ -53,7 +57,7 @@ def draw_map(
         if {one.start, one.end} <= set(placed)
     ]
     under = [zones(layout), *axes(layout), draw_lines(over.lines, placed)]
-    body = [*under, draw_dots(layout.placed, people, over.numbers), *ways]
+    body = [*under, draw_dots(layout.placed, people, over.numbers, paper=over.paper), *ways]
     edges = json.dumps(
         {
             "columns": [[one.value, one.start, one.end] for one in layout.columns],

@@ -41,7 +41,7 @@ class DirectoryFilter(forms.Form):
         states = [(state.value, state_word(state).capitalize()) for state in SilenceState]
         profile: Any = self.fields["profile"]
         asked = own_profile_of(str(data.get("profile", "")))  # a retired one can still be looked for
-        profile.offer(profiles_to_choose(also=asked), first=_("All profiles"))
+        profile.offer_when_asked(lambda: profiles_to_choose(also=asked), first=_("All profiles"))
         self._offer("support", _("All opinions"), [(str(value), word) for value, word in Support.choices])
         self._offer("silence", _("All contacts"), states)
         self._offer("kind", _("Everybody there today"), list(KINDS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -56,11 +56,18 @@ class ProfileField(forms.ChoiceField):
 
     def offer(self, own: Iterable[OwnProfile], *, first: str = "") -> None:
         """Offer the organisation's own profiles as well; `first` is a line for no choice."""
+        self.choices = self._offered(own, first)
+
+    def offer_when_asked(self, own: Callable[[], Iterable[OwnProfile]], *, first: str = "") -> None:
+        """The same, but `own` is read only when the choices are shown or one is checked."""
+        self.choices = lambda: self._offered(own(), first)
+
+    def _offered(self, own: Iterable[OwnProfile], first: str) -> list[Any]:
         self._own = {f"{_OWN}{one.pk}": one for one in own}
         nothing = [("", first)] if first else []
         named = sorted(((key, one.name) for key, one in self._own.items()), key=lambda pair: pair[1].casefold())
         group = [(_("Our own profiles"), named)] if named else []
-        self.choices = [*nothing, *Profile.choices, *group]
+        return [*nothing, *Profile.choices, *group]
 
     def chosen(self, value: str) -> tuple[str, OwnProfile | None]:
         """What the choice counts as, and the own profile it is, if it is one."""

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Case, DateField, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.expressions import Func
+from django.db.models.expressions import Func, RawSQL
 from django.db.models.functions import Coalesce, TruncDate
 
 from accounts.models import Account
-from kam.lib.paging import Order, Page, page_of
+from kam.lib.paging import Order
 from kam.tenancy.models import Membership
 from stakeholders.access import visible_stakeholders
-from stakeholders.choices import CADENCE_DAYS, Kind, Support
+from stakeholders.choices import CADENCE_DAYS, Kind
 from stakeholders.models import Stakeholder
-from stakeholders.queries.people import SUPPORT_TONES, silence_of
 from stakeholders.queries.search import ids_found
-from stakeholders.silence import OVERDUE_DENOMINATOR, OVERDUE_NUMERATOR, Silence
+from stakeholders.silence import OVERDUE_DENOMINATOR, OVERDUE_NUMERATOR
 
 COLUMNS = {"name": "sort_name", "account": "account_name", "profile": "profile", "seniority": "seniority",
            "influence": "influence", "support": "support", "touch": "last_touch_on"}  # fmt: skip
 ORDERS = {sign + key: Order(column, bool(sign)) for key, column in COLUMNS.items() for sign in ("", "-")}
 MANY = 1000  # beyond this, "more than 1,000" is enough to know
-_SHOWN = (
-    "name", "kind", "job_title", "employer", "profile", "own_profile__name_en", "own_profile__name_fr",
-    "own_profile__cadence_days", "seniority", "decision_role", "influence", "support", "cadence_days", "last_touch_on",
-    "left_on", "created_at", "sort_name", "account__name",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,54 +56,25 @@ class Wanted:
         return ORDERS.get(self.sort, ORDERS["name"])
 
 
-@dataclass(frozen=True)
-class DirectoryRow:
-    """A line of the directory."""
-
-    person: Stakeholder
-    silence: Silence
-
-    @property
-    def support_tone(self) -> str:
-        """The pill of the person's support."""
-        return SUPPORT_TONES[self.person.support]
-
-    @property
-    def support_word(self) -> str:
-        """The word of the person's support."""
-        return str(Support(self.person.support).label)
-
-
-@dataclass(frozen=True)
-class Found:
-    """A page of people, and how many there are in all, counted up to one more than MANY."""
-
-    page: Page[Any]
-    count: int
-
-
-def directory_page(
-    actor: Membership, wanted: Wanted, *, account: Account | None = None, cursor: str = "", today: date
-) -> Found:
-    """Fifty people with their account, and how many match. Two queries, a third to search."""
-    people = wanted_people(actor, wanted, account=account, today=today)
-    page = page_of(_as_shown(people), wanted.order, cursor)
-    rows = [DirectoryRow(one, silence_of(one, today)) for one in page.rows]
-    count = people.order_by()[: MANY + 1].count()
-    return Found(Page(rows, page.next_cursor, page.previous_cursor), count)
-
-
 def wanted_people(
-    actor: Membership, wanted: Wanted, *, account: Account | None = None, today: date
+    actor: Membership,
+    wanted: Wanted,
+    *,
+    account: Account | None = None,
+    today: date,
+    searched: Callable[[str, int], RawSQL] = ids_found,
 ) -> QuerySet[Stakeholder]:
-    """Whom the filters leave of those the actor may see, in no order. Unknown values find nothing to filter."""
+    """Whom the filters leave of those the actor may see, in no order. Unknown values find nothing to filter.
+
+    `searched` makes words the ids of people: found at once, or by a part of the statement.
+    """
     people = _of_kind(visible_stakeholders(actor), wanted.kind)
     if account is not None:
         people = people.filter(account=account)
     if wanted.mine:
         people = people.filter(account__owner=actor)
     if wanted.q:
-        people = people.filter(pk__in=ids_found(wanted.q))
+        people = people.filter(pk__in=searched(wanted.q, MANY + 1))
     if wanted.profile:
         people = people.filter(_has_profile(wanted.profile))
     for name in ("support", "seniority", "decision_role"):
@@ -138,11 +103,6 @@ def _has_profile(key: str) -> Q:
     """One of the four holds the finer ones that count as it; "own:12" is that one alone."""
     own = key.removeprefix("own:")
     return Q(own_profile=own) if own != key else Q(profile=key)
-
-
-def _as_shown(people: QuerySet[Stakeholder]) -> QuerySet[Stakeholder]:
-    shown = people.select_related("account", "own_profile").only(*_SHOWN)
-    return shown.annotate(account_name=F("account__sort_name"))
 
 
 def with_silence(people: QuerySet[Stakeholder], today: date) -> QuerySet[Stakeholder]:

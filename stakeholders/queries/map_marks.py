@@ -7,6 +7,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.models import Account
 from kam.lib import formats
@@ -15,6 +16,7 @@ from stakeholders.drawing.power_map import Mark, Way
 from stakeholders.models import Stakeholder
 from stakeholders.past.standing import Changes, Standing
 from stakeholders.queries.people import PersonRow
+from stakeholders.silence import SilenceState, state_word
 
 # Where a role nobody fills would stand: influential, and of unknown opinion.
 _EXPECTED_INFLUENCE = {Profile.DECISION_MAKER: 5, Profile.SPONSOR: 4}
@@ -32,6 +34,8 @@ class Marker:
         self.said = _(
             "%(name)s, %(profile)s: influence %(influence)s, %(support)s, engagement %(engagement)s%%, %(silence)s"
         )
+        self.states = {state: state_word(state) for state in SilenceState}
+        self.new = pgettext("contact", "new")
         self.role = _("%(name)s: a role to fill, %(profile)s")
 
     def mark(self, row: PersonRow, *, fresh: bool = False) -> Mark:
@@ -47,7 +51,7 @@ class Marker:
             profile="" if is_role else person.profile,
             title=self._title(row, self.role if is_role else self.said),
             url=url,
-            judge_url=f"{url}judge/" if self.may_judge else "",
+            may_judge=self.may_judge,
             fresh=fresh,
         )
 
@@ -58,7 +62,7 @@ class Marker:
             "influence": row.influence,
             "support": self.supports[row.support],
             "engagement": row.engagement.percent,
-            "silence": row.silence.word,
+            "silence": self.new if row.silence.is_new else self.states[row.silence.state],
         }
 
 

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from django.db.models import F, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Account
+from kam.tenancy.compiled import compiled, ids_in, listed
 from stakeholders.choices import Kind, Support
 from stakeholders.engagement import WINDOW_DAYS, Engagement, engagement
 from stakeholders.map_reading import Person
 from stakeholders.models import Judgement, Stakeholder, TouchpointPerson
 from stakeholders.past.standing import Standing
+from stakeholders.queries.mapped import mapped, mapped_columns
 from stakeholders.silence import Silence, cadence_of, silence
 
 MOST = 50  # of a group below a list: who wants more filters for it
 SUPPORT_TONES = {-2: "risk", -1: "risk", 0: "neutral", 1: "good", 2: "good"}
 
 
-@dataclass(frozen=True)
-class PersonRow:
+class PersonRow(NamedTuple):
     """A person with what is computed about them; `standing` where the row is about a day that is over."""
 
     person: Stakeholder
@@ -58,7 +58,8 @@ def silence_of(person: Stakeholder, today: date) -> Silence:
     """The person's silence today."""
     return silence(
         last_touch_on=person.last_touch_on,
-        known_since=timezone.localtime(person.created_at).date(),
+        # Since when somebody is known matters only where nobody has met them.
+        known_since=person.last_touch_on or timezone.localtime(person.created_at).date(),
         cadence=cadence_of(person.profile, person.agreed_cadence),
         today=today,
     )
@@ -91,6 +92,14 @@ def chiefs_of(account: Account) -> QuerySet[Stakeholder]:
     return people_of(account).filter(left_on__isnull=True, merged_into__isnull=True)
 
 
+_here = compiled(lambda account: mapped_columns(chiefs_of(Account(pk=account))), account=int)
+
+
+def here_at(account: Account) -> list[Stakeholder]:
+    """`chiefs_of` with the columns maps show, read at once. One query."""
+    return mapped(_here(account=account.pk))
+
+
 def rows_of(people: Iterable[Stakeholder], *, today: date) -> list[PersonRow]:
     """The people with their computed figures. One query, whatever their number."""
     found = list(people)
@@ -112,15 +121,20 @@ def row_of(person: Stakeholder, touches: list[tuple[date, str]], today: date) ->
 def touches_of(people: list[Stakeholder], today: date) -> dict[int, list[tuple[date, str]]]:
     """Days and colleagues of the 90 days up to `today`, by person. One query."""
     found: dict[int, list[tuple[date, str]]] = defaultdict(list)
-    recent = TouchpointPerson.objects.filter(
-        stakeholder_id__in=[one.pk for one in people],
-        touchpoint__happened_on__gt=today - timedelta(days=WINDOW_DAYS),
-        touchpoint__happened_on__lte=today,
-    )
-    columns = ("stakeholder_id", "touchpoint__happened_on", "touchpoint__colleagues__member__name")
-    for pk, day, name in recent.values_list(*columns):
+    since = today - timedelta(days=WINDOW_DAYS)
+    for pk, day, name in _touches(people=listed(one.pk for one in people), since=since, until=today):
         found[pk].append((day, name or ""))
     return found
+
+
+_touches = compiled(
+    lambda people, since, until: TouchpointPerson.objects.filter(
+        stakeholder_id__in=ids_in(people), touchpoint__happened_on__gt=since, touchpoint__happened_on__lte=until
+    ).values_list("stakeholder_id", "touchpoint__happened_on", "touchpoint__colleagues__member__name"),
+    people=str,
+    since=date,
+    until=date,
+)
 
 
 def persons_of(rows: Sequence[PersonRow], *, up_to: date) -> list[Person]:
@@ -146,13 +160,21 @@ def persons_of(rows: Sequence[PersonRow], *, up_to: date) -> list[Person]:
 
 def _earlier_support(against: list[int], up_to: date) -> dict[int, tuple[int | None, date | None]]:
     """For opponents: the support judged before the last judgement, and the day of the last one."""
-    lines = (
-        Judgement.objects.filter(stakeholder_id__in=against or [0], judged_on__lte=up_to)
-        .annotate(nth=Window(RowNumber(), partition_by=F("stakeholder_id"), order_by=F("id").desc()))
-        .filter(nth__lte=2)
-        .order_by("stakeholder_id", "-id")
-    )
     found: dict[int, tuple[int | None, date | None]] = {}
-    for pk, support, day in lines.values_list("stakeholder_id", "support", "judged_on"):
-        found[pk] = (support, found[pk][1]) if pk in found else (None, day)
+    for pk, support, day in _judgements(people=listed(against), up_to=up_to):
+        if pk not in found:
+            found[pk] = None, day
+        elif found[pk][0] is None:
+            found[pk] = support, found[pk][1]
     return found
+
+
+_judgements = compiled(
+    lambda people, up_to: (
+        Judgement.objects.filter(stakeholder_id__in=ids_in(people), judged_on__lte=up_to)
+        .order_by("stakeholder_id", "-id")
+        .values_list("stakeholder_id", "support", "judged_on")
+    ),
+    people=str,
+    up_to=date,
+)

@@ -22,7 +22,7 @@ from stakeholders.next_contact import NextContact, next_best_contact
 from stakeholders.past.asked import MapAsked
 from stakeholders.past.standing import Changes
 from stakeholders.queries.map_marks import Marker, expected_role, ghosts_of, ways_of
-from stakeholders.queries.people import PersonRow, chiefs_of, persons_of, rows_of
+from stakeholders.queries.people import PersonRow, here_at, persons_of, rows_of
 from stakeholders.queries.standings import Judged, Past, changes_of, judged_by, past_of, rows_on
 from stakeholders.queries.ties import lines_on
 
@@ -61,7 +61,7 @@ class PowerMap:
 def scene_of(account: Account, asked: MapAsked) -> Scene:
     """The people on the day. Two queries for today, three for a day that is over or a comparison."""
     if not asked.is_past and asked.since is None:
-        return _parted(rows_of(chiefs_of(account), today=asked.today))
+        return _parted(rows_of(here_at(account), today=asked.today))
     past = past_of(account, asked.on)
     judged = judged_by(account, asked.on, *([asked.since] if asked.since else []))
     scene = _parted(rows_on(past, asked.on, judged[asked.on]))
@@ -92,7 +92,8 @@ def power_map_of(account: Account, asked: MapAsked, *, may_judge: bool, paper: b
     may_judge = may_judge and not asked.is_past
     marks = _marks(scene, may_judge) + _expected(account, asked, scene, missing_profiles(persons), may_judge)
     layout, kept = _filtered(_laid_out(marks), marks, scene, asked)
-    unnamed = [row for row in scene.everybody if row.person.pk in kept.keys() & _nameless(layout)]
+    nameless = kept.keys() & _nameless(layout)
+    unnamed = [row for row in scene.everybody if row.person.pk in nameless]
     if paper:
         kept = {key: one.unlinked() for key, one in kept.items()}
     numbers = {row.person.pk: at for at, row in enumerate(unnamed, 1)} if paper else {}
@@ -103,7 +104,11 @@ def power_map_of(account: Account, asked: MapAsked, *, may_judge: bool, paper: b
         scene=scene,
         rows=[row for row in scene.rows if row.person.pk in kept],
         drawing=draw_map(
-            layout, kept, title_of(account, asked), may_judge, Overlay(lines, ways_of(scene.changes, kept), numbers)
+            layout,
+            kept,
+            title_of(account, asked),
+            may_judge,
+            Overlay(lines, ways_of(scene.changes, kept), numbers, paper=paper),
         ),
         width=layout.width,
         height=layout.height,

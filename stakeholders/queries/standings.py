@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Max, Min, OuterRef, Subquery
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import Account, PhasePassage
+from kam.tenancy.compiled import compiled
 from stakeholders.engagement import engagement
 from stakeholders.models import Judgement, Stakeholder, TouchpointPerson
 from stakeholders.past.standing import Changes, Presence, Standing, changes_between
+from stakeholders.queries.mapped import mapped, mapped_columns
 from stakeholders.queries.people import PersonRow, people_of, touches_of
 from stakeholders.silence import cadence_of, silence
 
 Judged = dict[int, Standing]
+_THEN = ("first_judged", "last_met")
 
 
 @dataclass(frozen=True)
@@ -37,13 +41,19 @@ def past_of(account: Account, day: date) -> Past:
 
     Each person comes with the day of the last contact up to `day`.
     """
+    people = mapped(_ever(account=account.pk, day=day), *_THEN)
+    return Past(people, [Presence(one.pk, known_since(one), one.left_on) for one in people])
+
+
+def _ever_known(account: int, day: date) -> QuerySet[Stakeholder, tuple[Any, ...]]:
     met = TouchpointPerson.objects.filter(stakeholder=OuterRef("pk"), touchpoint__happened_on__lte=day).order_by()
     last = met.values("stakeholder").annotate(last=Max("touchpoint__happened_on")).values("last")
     first = Judgement.objects.filter(stakeholder=OuterRef("pk")).order_by("judged_on").values("judged_on")[:1]
-    people = list(
-        people_of(account).filter(merged_into=None).annotate(first_judged=Subquery(first), last_met=Subquery(last))
-    )
-    return Past(people, [Presence(one.pk, known_since(one), one.left_on) for one in people])
+    known = people_of(Account(pk=account)).filter(merged_into=None)
+    return mapped_columns(known.annotate(first_judged=Subquery(first), last_met=Subquery(last)), *_THEN)
+
+
+_ever = compiled(_ever_known, account=int, day=date)
 
 
 def known_since(person: Stakeholder) -> date:
@@ -55,17 +65,24 @@ def known_since(person: Stakeholder) -> date:
 
 def judged_by(account: Account, *days: date) -> dict[date, Judged]:
     """Each person's last judgement by each of these days. One query."""
-    rows = (
-        Judgement.objects.filter(stakeholder__account=account, judged_on__lte=max(days))
-        .order_by("stakeholder_id", "judged_on", "id")
-        .values_list("stakeholder_id", "influence", "support", "judged_on", "reason", "author__name")
-    )
+    rows = _judged(account=account.pk, up_to=max(days))
     found: dict[date, Judged] = {day: {} for day in days}
     for pk, influence, support, on, reason, author in rows:
         for day in days:
             if on <= day:
                 found[day][pk] = Standing(influence, support, on, reason, author or "")
     return found
+
+
+_judged = compiled(
+    lambda account, up_to: (
+        Judgement.objects.filter(stakeholder__account=account, judged_on__lte=up_to)
+        .order_by("stakeholder_id", "judged_on", "id")
+        .values_list("stakeholder_id", "influence", "support", "judged_on", "reason", "author__name")
+    ),
+    account=int,
+    up_to=date,
+)
 
 
 def standings_of(people: Iterable[Stakeholder], judged: Judged) -> dict[int, Standing]:
@@ -106,6 +123,9 @@ def changes_of(
 
 def cycle_start_of(account: Account) -> date | None:
     """The day the account's current cycle began."""
-    passages = PhasePassage.objects.filter(account=account, cycle=account.cycle)
-    found: date | None = passages.aggregate(day=Min("happened_on"))["day"]
-    return found
+    return min((day for cycle, day in _passages(account=account.pk) if cycle == account.cycle), default=None)
+
+
+_passages = compiled(
+    lambda account: PhasePassage.objects.filter(account=account).values_list("cycle", "happened_on"), account=int
+)

@@ -1,8 +1,9 @@
-"""The cards of the organisation chart as nested lists: `format_html`, no template for each."""
+"""The cards of the organisation chart as nested lists: written by hand, every text escaped."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from urllib.parse import urlencode
 
 from django import template
@@ -15,8 +16,7 @@ from django.utils.translation import ngettext
 from kam.ui.icons import icon_svg
 from stakeholders.chart.fold import ROW
 from stakeholders.choices import Kind, Support
-from stakeholders.models import Stakeholder
-from stakeholders.queries.org_chart import TONES, OrgChart
+from stakeholders.queries.org_chart import TONES, Member, OrgChart
 from stakeholders.queries.people import SUPPORT_TONES
 from stakeholders.silence import state_word
 
@@ -45,41 +45,41 @@ def chart_icons() -> SafeString:
 
 
 class _Cards:
-    """Draws one chart; addresses are reversed once, for a chart has dozens of cards."""
+    """Draws one chart; words and addresses are looked up once, for a chart has dozens of cards."""
 
     def __init__(self, chart: OrgChart, may_edit: bool) -> None:
         self.chart, self.may_edit = chart, may_edit
         self.person = reverse("stakeholders:stakeholder_detail", args=[0]).replace("0/", "")
-        self.words = {code: coverage_word(code) for code in TONES}
+        self.words = {code: escape(coverage_word(code)) for code in TONES}
+        self.supports = {code: _support(code, escape(str(word))) for code, word in Support.choices}
         self.move, self.add = _("Move %(name)s"), _("Add a role below %(name)s")
         self.pieces = _icon("grip"), _icon("plus")
 
-    def row(self, parent: int | None, keys: Sequence[int]) -> SafeString:
+    def row(self, parent: int | None, keys: Sequence[int]) -> str:
         """Those below somebody; people without open reports hang below one another."""
         hung = parent is not None and len(keys) > 1 and not any(self.chart.shown.is_open(key) for key in keys)
-        items = format_html_join("", "<li>{}{}</li>", ((self.card(key), self.below(key)) for key in keys))
-        return format_html('<ul class="{}">{}{}</ul>', "oc-hung" if hung else "oc-row", items, self.rest(parent, keys))
+        items = "".join(f"<li>{self.card(key)}{self.below(key)}</li>" for key in keys)
+        return f'<ul class="{"oc-hung" if hung else "oc-row"}">{items}{self.rest(parent, keys)}</ul>'
 
-    def below(self, key: int) -> SafeString:
+    def below(self, key: int) -> str:
         """The open reports of somebody."""
         keys = self.chart.shown.rows.get(key)
-        return self.row(key, keys) if keys else SafeString("")
+        return self.row(key, keys) if keys else ""
 
-    def card(self, key: int) -> SafeString:
+    def card(self, key: int) -> str:
         """One person or role."""
         person, state = self.chart.people[key], self.chart.coverage[key]
-        role = person.kind == Kind.ROLE
-        return format_html(
-            '<div class="oc-card {}{}" id="n{}" data-node="{}" data-name="{}"{}>{}<a class="name" href="{}{}/">{}</a>'
-            '<span class="tiny">{}</span><span class="oc-marks"><span class="tiny {}">{}</span>{}</span>{}{}</div>',
-            TONES[state], " oc-role" if role else "", key, key, person.name,
-            SafeString(' aria-current="true"') if key == self.chart.fold.at else "",
-            self._handle(person), self.person, key, person.name, self._second_line(person),
-            TONES[state], self.words[state], "" if role else self._support(person),
-            self._add(person), self.fold(key),
-        )  # fmt: skip
+        role, tone, name = person.kind == Kind.ROLE, TONES[state], escape(person.name)
+        here = ' aria-current="true"' if key == self.chart.fold.at else ""
+        return (
+            f'<div class="oc-card {tone}{" oc-role" if role else ""}" id="n{key}" data-node="{key}"'
+            f' data-name="{name}"{here}>{self._handle(person)}<a class="name" href="{self.person}{key}/">{name}</a>'
+            f'<span class="tiny">{escape(self._second_line(person))}</span>'
+            f'<span class="oc-marks"><span class="tiny {tone}">{self.words[state]}</span>'
+            f"{'' if role else self.supports[person.support]}</span>{self._add(person)}{self.fold(key)}</div>"
+        )
 
-    def _second_line(self, person: Stakeholder) -> str:
+    def _second_line(self, person: Member) -> str:
         elsewhere = self.chart.chief_elsewhere(person.pk)
         told = [person.job_title]
         if person.kind == Kind.EXTERNAL:
@@ -90,51 +90,43 @@ class _Cards:
             told.append(_("reports to %(chief)s") % {"chief": elsewhere.name})
         return " · ".join(filter(None, told))
 
-    def _support(self, person: Stakeholder) -> SafeString:
-        word = str(Support(person.support).label)
-        return format_html(
-            '<span class="tiny strong {}" title="{}"><span aria-hidden="true">{}</span><span class="sr-only">{}</span>'
-            "</span>",
-            SUPPORT_TONES[person.support], word, MARKS[person.support], word,
-        )  # fmt: skip
-
-    def _handle(self, person: Stakeholder) -> SafeString:
+    def _handle(self, person: Member) -> str:
         if not self.may_edit:
-            return SafeString("")
-        said = self.move % {"name": person.name}
-        return format_html(
-            '<a class="handle" id="h{}" data-panel href="{}{}/chief/" aria-label="{}">{}</a>',
-            person.pk, self.person, person.pk, said, self.pieces[0],
-        )  # fmt: skip
+            return ""
+        said = escape(self.move % {"name": person.name})
+        address = f"{self.person}{person.pk}/chief/"
+        return (
+            f'<a class="handle" id="h{person.pk}" data-panel href="{address}" aria-label="{said}">{self.pieces[0]}</a>'
+        )
 
-    def _add(self, person: Stakeholder) -> SafeString:
+    def _add(self, person: Member) -> str:
         if not self.may_edit or person.kind == Kind.EXTERNAL:
-            return SafeString("")
-        said = self.add % {"name": person.name}
-        return format_html(
-            '<button class="oc-add" form="oc-add" formaction="{}{}/role/" aria-label="{}" title="{}">{}</button>',
-            self.person, person.pk, said, said, self.pieces[1],
-        )  # fmt: skip
+            return ""
+        said, address = escape(self.add % {"name": person.name}), f"{self.person}{person.pk}/role/"
+        return (
+            f'<button class="oc-add" form="oc-add" formaction="{address}" aria-label="{said}" title="{said}">'
+            f"{self.pieces[1]}</button>"
+        )
 
-    def fold(self, key: int) -> SafeString:
+    def fold(self, key: int) -> str:
         """Opens or shuts a branch; a shut one tells how many are below and how many of them are overdue."""
         if not self.chart.forest.children(key):
-            return SafeString("")
+            return ""
         below = self.chart.below(key)
         many, opened = below.total(), self.chart.shown.is_open(key)
-        said = ngettext("%(n)s person below", "%(n)s people below", many) % {"n": many}
-        late = format_html(' <span class="risk">{}</span>', _("%(n)s overdue") % {"n": below["overdue"]})
-        return format_html(
-            '<a class="oc-fold tiny" id="f{}" href="{}" hx-boost="true" aria-expanded="{}">{}{}</a>',
-            key, address(self.chart, key, not opened), "true" if opened else "false", said,
-            late if below["overdue"] and not opened else "",
-        )  # fmt: skip
+        said = escape(ngettext("%(n)s person below", "%(n)s people below", many) % {"n": many})
+        late = below["overdue"] and not opened
+        told = f' <span class="risk">{escape(_("%(n)s overdue") % {"n": below["overdue"]})}</span>' if late else ""
+        return (
+            f'<a class="oc-fold tiny" id="f{key}" href="{escape(address(self.chart, key, not opened))}"'
+            f' hx-boost="true" aria-expanded="{"true" if opened else "false"}">{said}{told}</a>'
+        )
 
-    def rest(self, parent: int | None, keys: Sequence[int]) -> SafeString:
+    def rest(self, parent: int | None, keys: Sequence[int]) -> str:
         """Where a row is too long: the way to its other parts."""
         everybody = self.chart.roots if parent is None else self.chart.forest.children(parent)
         if len(everybody) <= ROW:
-            return SafeString("")
+            return ""
         first = list(everybody).index(keys[0])
         said = _("%(first)s to %(last)s of %(all)s") % {
             "first": first + 1, "last": first + len(keys), "all": len(everybody),
@@ -144,6 +136,14 @@ class _Cards:
         link = '<a class="link small" hx-boost="true" href="{}">{}</a> '
         links = format_html_join("", link, ((address(self.chart, parent, True, start), word) for start, word in ways))
         return format_html('<li class="oc-rest"><span class="tiny">{}</span> {}</li>', said, links)
+
+
+def _support(support: int, word: str) -> str:
+    """Somebody's support as a mark, whose word is said."""
+    return (
+        f'<span class="tiny strong {SUPPORT_TONES[support]}" title="{word}"><span aria-hidden="true">{MARKS[support]}'
+        f'</span><span class="sr-only">{word}</span></span>'
+    )
 
 
 def address(chart: OrgChart, key: int | None, is_open: bool, start: int | None = None) -> str:
@@ -163,15 +163,15 @@ def address(chart: OrgChart, key: int | None, is_open: bool, start: int | None =
 @register.simple_tag
 def chart_cards(chart: OrgChart, may_edit: bool) -> SafeString:
     """The trees, from their roots."""
-    return _Cards(chart, may_edit).row(None, chart.shown.rows[None])
+    return SafeString(_Cards(chart, may_edit).row(None, chart.shown.rows[None]))
 
 
 @register.simple_tag
 def chart_alone(chart: OrgChart, may_edit: bool) -> SafeString:
     """Those who stand in no tree yet, as many as a row holds."""
     cards = _Cards(chart, may_edit)
-    items = format_html_join("", "<li>{}</li>", ((cards.card(key),) for key in chart.alone[:ROW]))
-    return format_html('<ul class="oc-alone">{}</ul>', items)
+    items = "".join(f"<li>{cards.card(key)}</li>" for key in chart.alone[:ROW])
+    return SafeString(f'<ul class="oc-alone">{items}</ul>')
 
 
 @register.simple_tag

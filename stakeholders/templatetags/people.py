@@ -1,9 +1,8 @@
-"""Lines of people by the hundred, and the map's legend: `format_html`, no template."""
+"""What stands around lists of people, lines of interactions, and the map's legend: `format_html`, no template."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from urllib.parse import urlencode
 
 from django import template
@@ -14,17 +13,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
-from accounts.models import Account
 from kam.lib import formats
 from kam.tenancy.models import Membership
 from kam.ui import cells, shells
 from kam.ui.icons import icon_svg
-from stakeholders.choices import Kind
 from stakeholders.drawing.legend import map_legend
 from stakeholders.models import Stakeholder
-from stakeholders.queries.directory import MANY, DirectoryRow, Wanted
+from stakeholders.queries.directory import MANY, Wanted
 from stakeholders.queries.mail import waiting_for
 from stakeholders.queries.touchpoints import TouchpointRow
+from stakeholders.templatetags.people_lines import lead_of
 
 register = template.Library()
 register.simple_tag(map_legend)
@@ -34,71 +32,7 @@ register.simple_tag(waiting_for, name="mail_waiting")
 @register.simple_tag
 def person_lead(person: Stakeholder) -> str:
     """The job title, and for external people who sends them."""
-    known = [person.job_title] if person.job_title else []
-    if person.kind == Kind.EXTERNAL:
-        known.append(_("external, %(employer)s") % {"employer": person.employer} if person.employer else _("external"))
-    return " · ".join(known)
-
-
-def _name(person: Stakeholder) -> SafeString:
-    """The name as a link, below it the job title and for external people who sends them."""
-    url = reverse("stakeholders:stakeholder_detail", args=[person.pk])
-    known = person_lead(person)
-    below = format_html('<br><span class="tiny">{}</span>', known) if known else ""
-    return format_html('<th scope="row" class="name"><a href="{}">{}</a>{}</th>', url, person.name, below)
-
-
-def _standing(row: DirectoryRow, words: dict[str, str]) -> SafeString:
-    """Profile with the role in the decision, seniority, influence, support."""
-    person = row.person
-    role = person.get_decision_role_display()
-    decides = format_html('<br><span class="tiny">{}</span>', role) if role else ""
-    return format_html(
-        '<td>{}{}</td><td data-label="{}">{}</td><td class="num" data-label="{}">{}</td><td>{}</td>',
-        person.profile_name,
-        decides,
-        words["seniority"],
-        person.get_seniority_display() or cells.nothing(),
-        words["influence"],
-        person.influence,
-        cells.nothing() if person.kind == Kind.ROLE else cells.pill(row.support_tone, row.support_word),
-    )
-
-
-def _contact(row: DirectoryRow, last: str, today: date) -> SafeString:
-    person = row.person
-    shown = cells.day(person.last_touch_on, "relative", today) if person.last_touch_on else cells.nothing()
-    if person.left_on is not None:
-        state = cells.pill("neutral", _("left"))
-    elif person.kind == Kind.ROLE:
-        state = cells.pill("watch", _("to fill"))
-    else:
-        pill = cells.pill(row.silence.tone, row.silence.word)
-        calm = row.silence.state == "ok"
-        state = pill if calm else format_html('<span title="{}">{}</span>', row.silence.reason, pill)
-    return format_html('<td data-label="{}">{}</td><td>{}</td>', last, shown, state)
-
-
-@register.simple_tag
-def directory_lines(rows: Iterable[DirectoryRow], account: Account | None = None) -> SafeString:
-    """People with profile, judgement and contact; across accounts with their account too."""
-    words = {"influence": _("Influence"), "last": _("Last contact"), "seniority": _("Seniority")}
-    today = timezone.localdate()
-    lines = (
-        (
-            _name(row.person),
-            "" if account else _at(row.person),
-            _standing(row, words),
-            _contact(row, words["last"], today),
-        )
-        for row in rows
-    )
-    return format_html_join("", "<tr>{}{}{}{}</tr>", lines)
-
-
-def _at(person: Stakeholder) -> SafeString:
-    url = reverse("stakeholders:account_people", args=[person.account_id])
-    return format_html('<td><a href="{}">{}</a></td>', url, person.account.name)
+    return lead_of(person.job_title, person.kind, person.employer)
 
 
 @register.simple_tag

@@ -14,7 +14,7 @@ from accounts.queries.header import account_header
 from kam.tenancy.requests import ActorRequest
 from kam.ui.answers import NAV
 from stakeholders.forms.directory import DirectoryFilter
-from stakeholders.queries.directory import directory_page
+from stakeholders.queries.directory_pages import directory_page
 from stakeholders.queries.people import gone_from, roles_of
 from stakeholders.views.answers import crumbs_of
 

@@ -82,7 +82,7 @@ const map = {
   },
   ask(dot) {
     const [influence, support] = shown(dot);
-    ask(`${dot.dataset.judge}?influence=${influence}&support=${support}`, dot.dataset.name, dot.id);
+    ask(`${dot.getAttribute("href")}judge/?influence=${influence}&support=${support}`, dot.dataset.name, dot.id);
   },
   back(dot) {
     dot.removeAttribute("transform");

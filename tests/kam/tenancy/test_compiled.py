@@ -12,7 +12,7 @@ from django.db.models import F, Value
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Account
-from kam.tenancy.compiled import compiled
+from kam.tenancy.compiled import Counted, compiled
 from kam.tenancy.models import Membership
 from kam.tenancy.scope import tenant
 from tests import factories
@@ -84,3 +84,15 @@ def test_values_of_every_shape_are_read_as_django_reads_them(house):
             ask = compiled(lambda owner, number=number: asked(owner)[number], owner=int)
             assert ask(owner=house.kam.pk) == list(plain)
             assert [repr(row) for row in ask(owner=house.kam.pk)] == [repr(row) for row in plain]
+
+
+def test_rows_are_counted_as_far_as_asked(house, rival):
+    count = Counted(lambda owner: by_owner(owner).order_by().values("pk")[:2], {"owner": int}, replanned=True)
+    with tenant(house.organisation.pk):
+        for name in ("Arden", "Bavel", "Corran"):
+            factories.account(house, name=name, owner=house.kam)
+        factories.account(house, name="Dorn", owner=house.executive)
+        assert [count.first(owner=one.pk) for one in (house.kam, house.executive, house.contributor)] == [2, 1, 0]
+    with tenant(rival.organisation.pk):
+        assert count.first(owner=house.kam.pk) == 0
+    assert count(owner=house.kam.pk) == []

@@ -13,7 +13,8 @@ from kam.lib.errors import Invalid, NotAllowed
 from stakeholders.choices import Profile
 from stakeholders.gate_checks import profiles
 from stakeholders.models import Judgement, Stakeholder
-from stakeholders.queries.directory import Wanted, directory_page, silence_is, with_silence
+from stakeholders.queries.directory import Wanted, silence_is, with_silence
+from stakeholders.queries.directory_pages import directory_page
 from stakeholders.queries.people import silence_of
 from stakeholders.services.own_profiles import create_own_profile, retire_own_profile, update_own_profile
 from stakeholders.services.people import update_stakeholder
