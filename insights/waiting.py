@@ -14,7 +14,6 @@ from insights.my_day import (
     person_points,
     rating_points,
 )
-from stakeholders.silence import cadence_of
 
 
 class DueAction(NamedTuple):
@@ -95,16 +94,11 @@ class SilentPerson(NamedTuple):
     pk: int
     name: str
     profile: str
-    cadence_days: int | None
+    cadence: int
     influence: int
     last: date
     account_id: int
     account: str
-
-    @property
-    def cadence(self) -> int:
-        """The rhythm agreed, in days."""
-        return cadence_of(self.profile, self.cadence_days)
 
     def points(self, today: date) -> int:
         """How much it weighs on a day."""

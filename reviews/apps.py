@@ -10,12 +10,13 @@ class ReviewsConfig(AppConfig):
         """Register the verbs and job handlers this app brings."""
         import reviews.verbs  # noqa: F401
         from accounts.cycle_figures import Section, register_cycle_figures
-        from reviews import dossier_parts, executive_meetings, gate_checks, journey_moments, person_references
+        from reviews import coming, dossier_parts, executive_meetings, gate_checks, journey_moments, person_references
         from reviews.cycle_figures import meeting_lines
 
         gate_checks.register()
         journey_moments.register()
         person_references.register()
+        coming.register()
         executive_meetings.register()
         dossier_parts.register()
         register_cycle_figures(Section.PEOPLE, meeting_lines)

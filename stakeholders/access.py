@@ -26,6 +26,7 @@ from stakeholders.models import (
     MailAttachment,
     OwnProfile,
     PersonMerge,
+    ProfileJourney,
     Stakeholder,
     Tie,
     Touchpoint,
@@ -121,6 +122,14 @@ def merge_for(actor: Membership, pk: int) -> PersonMerge:
 def own_profile_for(pk: int) -> OwnProfile:
     """The organisation's own profile with this id."""
     found = OwnProfile.objects.filter(pk=pk).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def journey_for(pk: int) -> ProfileJourney:
+    """The organisation's cell of the journeys with this id."""
+    found = ProfileJourney.objects.filter(pk=pk).first()
     if found is None:
         raise NotVisible
     return found

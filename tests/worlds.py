@@ -62,6 +62,7 @@ from stakeholders.models import (
     Mailbox,
     OwnProfile,
     PersonMerge,
+    ProfileJourney,
     Stakeholder,
     Tie,
     Touchpoint,
@@ -234,6 +235,7 @@ def _footprint(house: SimpleNamespace, account: Account, product: Product, word:
 
 def _around(account: Account, word: str) -> Stakeholder:
     """A profile of the house's own, a role to fill, and an entry that will be merged."""
+    ProfileJourney.objects.filter(phase=account.phase).update(needs=f"{word} needs")
     OwnProfile.objects.create(name_en=f"{word} buyer", name_fr=f"{word} acheteur", counts_as="user")
     Stakeholder.objects.create(account=account, name=f"{word} CFO", kind="role", profile="decision_maker")
     return Stakeholder.objects.create(account=account, name=f"{word} Double", profile="user")

@@ -2,6 +2,7 @@ from stakeholders.models.coverage import CoverageTargets, CoverageWeek
 from stakeholders.models.double import DistinctPeople, PersonMerge
 from stakeholders.models.executive_pair import ExecutivePair
 from stakeholders.models.handover import Handover, HandoverLine, HandoverStep
+from stakeholders.models.journey import ProfileJourney
 from stakeholders.models.mail import InboundMail, MailAttachment, Mailbox
 from stakeholders.models.own_profile import OwnProfile
 from stakeholders.models.stakeholder import Judgement, Stakeholder
@@ -22,6 +23,7 @@ __all__ = [
     "Mailbox",
     "OwnProfile",
     "PersonMerge",
+    "ProfileJourney",
     "Stakeholder",
     "Tie",
     "Touchpoint",

@@ -21,8 +21,8 @@ TONES = {"ok": "good", "due": "watch", "overdue": "risk", "never": "plain", "rol
 FOUND = 8
 _COLUMNS = (
     "name", "sort_name", "kind", "job_title", "entity", "employer", "profile", "influence", "support", "seniority",
-    "cadence_days", "last_touch_on", "reports_to_id", "created_at", "version", "account_id", "own_profile",
-    "own_profile__cadence_days",
+    "rhythm_days", "overdue_from", "last_touch_on", "reports_to_id", "created_at", "version", "account_id",
+    "own_profile",
 )  # fmt: skip
 
 

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
-from django.utils import timezone
 
 from accounts.models import Account
 from stakeholders.choices import Kind, Support
@@ -17,7 +16,7 @@ from stakeholders.engagement import WINDOW_DAYS, Engagement, engagement
 from stakeholders.map_reading import Person
 from stakeholders.models import Judgement, Stakeholder, TouchpointPerson
 from stakeholders.past.standing import Standing
-from stakeholders.silence import Silence, cadence_of, silence
+from stakeholders.silence import Silence, silence
 
 MOST = 50  # of a group below a list: who wants more filters for it
 SUPPORT_TONES = {-2: "risk", -1: "risk", 0: "neutral", 1: "good", 2: "good"}
@@ -58,8 +57,8 @@ def silence_of(person: Stakeholder, today: date) -> Silence:
     """The person's silence today."""
     return silence(
         last_touch_on=person.last_touch_on,
-        known_since=timezone.localtime(person.created_at).date(),
-        cadence=cadence_of(person.profile, person.agreed_cadence),
+        known_since=person.quiet_since,
+        cadence=person.rhythm_days,
         today=today,
     )
 
@@ -100,10 +99,9 @@ def rows_of(people: Iterable[Stakeholder], *, today: date) -> list[PersonRow]:
 
 def row_of(person: Stakeholder, touches: list[tuple[date, str]], today: date) -> PersonRow:
     """A person with their figures, from the days on which our people met them."""
-    cadence = cadence_of(person.profile, person.agreed_cadence)
     return PersonRow(
         person,
-        engagement((day for day, _name in touches), cadence=cadence, today=today),
+        engagement((day for day, _name in touches), cadence=person.rhythm_days, today=today),
         silence_of(person, today),
         tuple(sorted({name for _day, name in touches if name})),
     )

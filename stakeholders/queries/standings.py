@@ -14,7 +14,7 @@ from stakeholders.engagement import engagement
 from stakeholders.models import Judgement, Stakeholder, TouchpointPerson
 from stakeholders.past.standing import Changes, Presence, Standing, changes_between
 from stakeholders.queries.people import PersonRow, people_of, touches_of
-from stakeholders.silence import cadence_of, silence
+from stakeholders.silence import silence
 
 Judged = dict[int, Standing]
 
@@ -82,7 +82,7 @@ def rows_on(past: Past, day: date, judged: Judged) -> list[PersonRow]:
 
 def _row(person: Stakeholder, standing: Standing, touches: Sequence[tuple[date, str]], day: date) -> PersonRow:
     last: date | None = person.last_met  # type: ignore[attr-defined]  # annotated
-    cadence = cadence_of(person.profile, person.agreed_cadence)
+    cadence = person.rhythm_days
     return PersonRow(
         person,
         engagement((on for on, _name in touches), cadence=cadence, today=day),

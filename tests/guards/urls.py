@@ -55,6 +55,7 @@ NOUN_OF_NAME = (
     ("accounts:team_edit", "accounts.AccountMember"),
     ("accounts:team_remove", "accounts.AccountMember"),
     ("stakeholders:account_", "accounts.Account"),
+    ("stakeholders:profile_journey_", "stakeholders.ProfileJourney"),
     ("stakeholders:own_profile_", "stakeholders.OwnProfile"),
     ("stakeholders:merge_", "stakeholders.PersonMerge"),
     ("stakeholders:stakeholder_create", "accounts.Account"),
