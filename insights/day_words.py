@@ -21,6 +21,7 @@ from insights.waiting import (
     DueGate,
     DueStep,
     OpenAlert,
+    OpenQuestion,
     PassingAccount,
     SilentPerson,
     Waiting,
@@ -141,6 +142,17 @@ def _handover(one: PassingAccount, points: int, today: date) -> Task:
         kind="handover", pk=one.pk, title=title % {"name": one.other}, reason=f"{told % {'n': count}}, {when}",
         account_id=one.account_id, account=one.account, points=points, late=one.due_on < today,
         url=address("stakeholders:handover_detail", one.pk),
+    )  # fmt: skip
+
+
+@task_of.register
+def _question(one: OpenQuestion, points: int, today: date) -> Task:
+    title = _("Solve: %(text)s") if one.problem else _("Answer: %(text)s")
+    when = _capital(urgency(one.due_on, today).word)
+    return Task(
+        kind="question", pk=one.pk, title=title % {"text": one.text}, reason=_("%(when)s, promised") % {"when": when},
+        account_id=one.account_id, account=one.account, points=points, late=one.due_on < today,
+        url=address("stakeholders:account_questions", one.account_id),
     )  # fmt: skip
 
 

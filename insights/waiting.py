@@ -155,6 +155,21 @@ class PassingAccount(NamedTuple):
         return handover_points(self.due_on, self.moved_on, today)
 
 
+class OpenQuestion(NamedTuple):
+    """A question or a problem of theirs that one promised to answer by a day."""
+
+    pk: int
+    text: str
+    problem: bool
+    due_on: date
+    account_id: int
+    account: str
+
+    def points(self, today: date) -> int:
+        """How much it weighs on a day: a promise to them, as an action."""
+        return action_points(self.due_on, today)
+
+
 class AwaitedRating(NamedTuple):
     """A candidate one is asked to rate, or, as the committee, to decide on."""
 
@@ -178,5 +193,6 @@ Waiting = (
     | ComingMeeting
     | SilentPerson
     | OpenAlert
+    | OpenQuestion
     | PassingAccount
 )

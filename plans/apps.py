@@ -10,8 +10,9 @@ class PlansConfig(AppConfig):
         """Register the verbs and job handlers this app brings."""
         import plans.jobs
         import plans.verbs  # noqa: F401
-        from plans import gate_checks, journey_moments, promises
+        from plans import gate_checks, journey_moments, kit_blocks, promises
 
         gate_checks.register()
         journey_moments.register()
+        kit_blocks.register()
         promises.register()

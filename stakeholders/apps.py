@@ -13,9 +13,10 @@ class StakeholdersConfig(AppConfig):
         from accounts.cycle_figures import Section, register_cycle_figures
         from accounts.manager_changes import register_manager_change
         from kam.tenancy.founding import on_founded
-        from stakeholders import gate_checks, handover_closing, journey_moments, protocol_events
+        from stakeholders import gate_checks, handover_closing, journey_moments, protocol_events, question_promises
         from stakeholders.cycle_figures import people_lines, satisfaction_lines
         from stakeholders.doubles import own_references, pairs_and_ties
+        from stakeholders.kits import own as own_blocks
         from stakeholders.services import importing
         from stakeholders.services.handovers import follow_manager_change
         from stakeholders.services.journey_founding import found_journeys
@@ -23,6 +24,8 @@ class StakeholdersConfig(AppConfig):
         gate_checks.register()
         journey_moments.register()
         protocol_events.register()
+        question_promises.register()
+        own_blocks.register()
         own_references.register()
         pairs_and_ties.register()
         importing.register()

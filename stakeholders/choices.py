@@ -158,3 +158,10 @@ class Transfer(models.TextChoices):
     ALONE = "alone", pgettext_lazy("relationship", "Met alone")
     TRUSTED = "trusted", pgettext_lazy("relationship", "Trusted")
     WAIVED = "waived", pgettext_lazy("relationship", "Left out")
+
+
+class QuestionKind(models.TextChoices):
+    """What a client's people bring to us, and want an answer to."""
+
+    QUESTION = "question", _("Question")
+    PROBLEM = "problem", _("Problem")

@@ -54,6 +54,7 @@ from kam.tenancy.services import name_member
 from plans.models import Action, Objective, Plan, PlanExport
 from reviews.models import AgendaItem, Attendee, Meeting
 from stakeholders.models import (
+    ClientQuestion,
     ExecutivePair,
     HandoverLine,
     InboundMail,
@@ -129,6 +130,10 @@ def fill(house: SimpleNamespace) -> Account:
         TouchpointPerson.objects.create(touchpoint=touch, stakeholder=person)
         TouchpointColleague.objects.create(touchpoint=touch, member=house.kam)
         _mail(house, account, word, today)
+        ClientQuestion.objects.create(
+            account=account, kind="problem", text=f"{word} breaks down", raised_on=today, raised_by=person,
+            owner=house.kam, due_on=today,
+        )  # fmt: skip
         ExecutivePair.objects.create(
             account=account, member=house.executive, stakeholder=person, purpose=f"{word} board", started_on=today
         )

@@ -30,6 +30,7 @@ from insights.demo.people import tell_people
 from insights.demo.plans import tell_plan
 from insights.demo.protocols import ProtocolStory
 from insights.demo.qualification import QualificationStory
+from insights.demo.questions import tell_questions
 from insights.demo.relations import tell_relations
 from insights.demo.renewals import RenewalStory
 from insights.demo.transitions import tell_transitions
@@ -93,6 +94,7 @@ class Teller:
             tell_groups(cast, self.accounts, self.by_role, self.products, self.words, self.today)
             tell_relations(cast, self.accounts, self.by_role, self.today)
             tell_executives(cast, self.accounts, self.by_role, self.today)
+            tell_questions(cast, self.accounts, self.by_role, self.today)
             ask_gates(True)
             with act(self._admin(), "demo.revenue"):
                 refresh_revenue(None, self.today)

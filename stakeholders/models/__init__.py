@@ -5,11 +5,13 @@ from stakeholders.models.handover import Handover, HandoverLine, HandoverStep
 from stakeholders.models.journey import ProfileJourney
 from stakeholders.models.mail import InboundMail, MailAttachment, Mailbox
 from stakeholders.models.own_profile import OwnProfile
+from stakeholders.models.question import ClientQuestion
 from stakeholders.models.stakeholder import Judgement, Stakeholder
 from stakeholders.models.tie import Tie
 from stakeholders.models.touchpoint import Touchpoint, TouchpointColleague, TouchpointPerson
 
 __all__ = [
+    "ClientQuestion",
     "CoverageTargets",
     "CoverageWeek",
     "DistinctPeople",
