@@ -10,6 +10,7 @@ class InsightsConfig(AppConfig):
         """Register the verbs and job handlers this app brings."""
         import insights.jobs
         import insights.verbs  # noqa: F401
-        from insights import protocol_events
+        from insights import kit_blocks, protocol_events
 
+        kit_blocks.register()
         protocol_events.register()

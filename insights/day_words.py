@@ -22,6 +22,7 @@ from insights.waiting import (
     DuePair,
     DueStep,
     OpenAlert,
+    OpenQuestion,
     PassingAccount,
     SilentPerson,
     Waiting,
@@ -154,6 +155,17 @@ def _pair(one: DuePair, points: int, today: date) -> Task:
         kind="pair", pk=one.pk, title=title % names, reason=f"{_capital(urgency(one.due_on, today).word)}, {met}",
         account_id=one.account_id, account=one.account, points=points,
         late=(today - one.due_on).days > one.cadence // 2, url=address("stakeholders:executive_briefing", one.pk),
+    )  # fmt: skip
+
+
+@task_of.register
+def _question(one: OpenQuestion, points: int, today: date) -> Task:
+    title = _("Solve: %(text)s") if one.problem else _("Answer: %(text)s")
+    when = _capital(urgency(one.due_on, today).word)
+    return Task(
+        kind="question", pk=one.pk, title=title % {"text": one.text}, reason=_("%(when)s, promised") % {"when": when},
+        account_id=one.account_id, account=one.account, points=points, late=one.due_on < today,
+        url=address("stakeholders:account_questions", one.account_id),
     )  # fmt: skip
 
 

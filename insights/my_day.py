@@ -33,7 +33,7 @@ W = TypeVar("W", bound=OfAccount)
 class Task:
     """One thing to do: what it is about, why now, and where one acts."""
 
-    kind: str  # action, step, rating, gate, charter, meeting, person, alert, handover, pair
+    kind: str  # action, step, rating, gate, charter, meeting, person, alert, handover, pair, question
     pk: int
     title: str
     reason: str

@@ -15,7 +15,6 @@ from insights.my_day import (
     person_points,
     rating_points,
 )
-from stakeholders.silence import cadence_of
 
 
 class DueAction(NamedTuple):
@@ -96,16 +95,11 @@ class SilentPerson(NamedTuple):
     pk: int
     name: str
     profile: str
-    cadence_days: int | None
+    cadence: int
     influence: int
     last: date
     account_id: int
     account: str
-
-    @property
-    def cadence(self) -> int:
-        """The rhythm agreed, in days."""
-        return cadence_of(self.profile, self.cadence_days)
 
     def points(self, today: date) -> int:
         """How much it weighs on a day."""
@@ -185,6 +179,21 @@ class DuePair(NamedTuple):
         return pair_points(self.due_on, self.cadence, today)
 
 
+class OpenQuestion(NamedTuple):
+    """A question or a problem of theirs that one promised to answer by a day."""
+
+    pk: int
+    text: str
+    problem: bool
+    due_on: date
+    account_id: int
+    account: str
+
+    def points(self, today: date) -> int:
+        """How much it weighs on a day: a promise to them, as an action."""
+        return action_points(self.due_on, today)
+
+
 class AwaitedRating(NamedTuple):
     """A candidate one is asked to rate, or, as the committee, to decide on."""
 
@@ -209,5 +218,6 @@ Waiting = (
     | ComingMeeting
     | SilentPerson
     | OpenAlert
+    | OpenQuestion
     | PassingAccount
 )

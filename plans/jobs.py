@@ -1,4 +1,4 @@
-"""The work that takes long: making the PDF of a plan, of a charter, and of a hand-over dossier."""
+"""The work that takes long: making the PDF of a plan, of a charter, of a hand-over dossier, of a kit."""
 
 from __future__ import annotations
 
@@ -16,11 +16,15 @@ from kam.tenancy.capabilities import Capability, require
 from plans.models import PlanExport
 from plans.pdf.charter import render_charter
 from plans.pdf.dossier import render_dossier
+from plans.pdf.kit import render_kit
 from plans.pdf.render import render_plan
 from plans.services.charter_exports import JOB, file_name
 from plans.services.dossier_exports import JOB as DOSSIER
 from plans.services.dossier_exports import file_name as dossier_name
 from plans.services.exports import attach_file
+from plans.services.kit_exports import JOB as KIT
+from plans.services.kit_exports import kit_name
+from stakeholders.access import stakeholder_for
 
 
 @job_handler("plans.export")
@@ -69,3 +73,18 @@ def make_dossier(job: Job, report: Report) -> dict[str, Any]:
         name = dossier_name(account)
     stored = store(content, name, "application/pdf", actor=actor, purpose="dossier-export")
     return {"url": reverse("stakeholders:account_dossier", args=[account.pk]), "file": stored.pk}
+
+
+@job_handler(KIT)
+def make_kit(job: Job, report: Report) -> dict[str, Any]:
+    """Render a person's kit within the rights its starter has by now, and keep the file."""
+    payload, actor = job.row.payload, job.started_by
+    assert actor is not None  # noqa: S101  (a person orders it)
+    require(actor, Capability.EXPORT_DATA)
+    person = stakeholder_for(actor, payload["person"])
+    account = account_for(actor, person.account_id)
+    with translation.override(payload["locale"]), timezone.override(actor.organisation.time_zone):
+        content = render_kit(person, account, reader=actor, locale=payload["locale"], report=report)
+        name = kit_name(person)
+    stored = store(content, name, "application/pdf", actor=actor, purpose="kit-export")
+    return {"url": reverse("stakeholders:stakeholder_kit", args=[person.pk]), "file": stored.pk}

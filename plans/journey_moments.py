@@ -35,7 +35,7 @@ _reached: Compiled[Any] = compiled(
         .annotate(reached_at=Min("events__pgh_created_at", filter=_there("events__")))
         .exclude(reached_at=None)
         .order_by("reached_at", "pk")
-        .values_list("pk", "title", "reached_at", named=True)
+        .values_list("pk", "title", "reached_at", "measure", "unit", "baseline", "current", named=True)
     ),
     account=int,
 )
@@ -44,6 +44,11 @@ _reached: Compiled[Any] = compiled(
 def register() -> None:
     """Bring the moments of this room; for `AppConfig.ready`."""
     register_moments(OBJECTIVE, reached_moments, tell_objective)
+
+
+def reached_objectives(account: Account) -> list[Any]:
+    """Rows of the objectives whose target is met today, by the moment it was first entered as met. One query."""
+    return _reached(account=account.pk)
 
 
 def reached_moments(life: Life) -> Iterator[Moment]:

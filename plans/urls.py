@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from plans.views import account, actions, approval, charters, directory, dossiers, exports, follow_up, objectives, plans
+from plans.views import (
+    account,
+    actions,
+    approval,
+    charters,
+    directory,
+    dossiers,
+    exports,
+    follow_up,
+    kits,
+    objectives,
+    plans,
+)
 
 app_name = "plans"
 
@@ -33,6 +45,7 @@ urlpatterns = [
     path("actions/<int:pk>/drop/", follow_up.action_drop, name="action_drop"),
     path("actions/<int:pk>/reassign/", actions.action_reassign, name="action_reassign"),
     path("charters/<int:pk>/pdf/", charters.charter_pdf, name="charter_pdf"),
+    path("people/<int:pk>/kit/pdf/", kits.person_kit_pdf, name="person_kit_pdf"),
     path("accounts/<int:account_id>/dossier/pdf/", dossiers.account_dossier_pdf, name="account_dossier_pdf"),
     path("exports/<int:pk>/", exports.export_download, name="export_download"),
 ]

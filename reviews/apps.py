@@ -11,6 +11,7 @@ class ReviewsConfig(AppConfig):
         import reviews.verbs  # noqa: F401
         from accounts.cycle_figures import Section, register_cycle_figures
         from reviews import (
+            coming,
             dossier_parts,
             executive_meetings,
             gate_checks,
@@ -24,6 +25,7 @@ class ReviewsConfig(AppConfig):
         journey_moments.register()
         person_references.register()
         person_holders.register()
+        coming.register()
         executive_meetings.register()
         dossier_parts.register()
         register_cycle_figures(Section.PEOPLE, meeting_lines)

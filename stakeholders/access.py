@@ -19,6 +19,7 @@ from kam.tenancy.capabilities import Capability, actor_can, require
 from kam.tenancy.compiled import Compiled, compiled
 from kam.tenancy.models import Membership
 from stakeholders.models import (
+    ClientQuestion,
     ExecutivePair,
     Handover,
     HandoverLine,
@@ -27,6 +28,7 @@ from stakeholders.models import (
     OwnProfile,
     PersonMerge,
     PrivacyRequest,
+    ProfileJourney,
     Stakeholder,
     TeamNote,
     Tie,
@@ -134,6 +136,24 @@ def own_profile_for(pk: int) -> OwnProfile:
     found = OwnProfile.objects.filter(pk=pk).first()
     if found is None:
         raise NotVisible
+    return found
+
+
+def journey_for(pk: int) -> ProfileJourney:
+    """The organisation's cell of the journeys with this id."""
+    found = ProfileJourney.objects.filter(pk=pk).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def question_for(actor: Membership, pk: int) -> ClientQuestion:
+    """The question with this id and its account, for whoever may log an interaction with it."""
+    related = ("account", "raised_by", "owner")
+    found = ClientQuestion.objects.filter(pk=pk).select_related(*related).first()
+    if found is None:
+        raise NotVisible
+    require_logging(actor, found.account)
     return found
 
 

@@ -9,10 +9,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
-from stakeholders.choices import CADENCE_DAYS, Profile
-
-# Overdue once the rhythm is missed by half; queries/directory.py says the same in SQL.
-OVERDUE_NUMERATOR, OVERDUE_DENOMINATOR = 3, 2
+from stakeholders.journeys.rhythm import patience
 
 
 class SilenceState(StrEnum):
@@ -80,15 +77,10 @@ _WORDS = {
 }
 
 
-def cadence_of(profile: str, agreed: int | None) -> int:
-    """The rhythm in days: what is agreed (with the person, or for their own profile), else the profile's usual one."""
-    return agreed or CADENCE_DAYS[Profile(profile)]
-
-
 def silence(*, last_touch_on: date | None, known_since: date, cadence: int, today: date) -> Silence:
     """The silence of a person last met on `last_touch_on`, or known since a day and never met."""
     days = max(0, (today - (last_touch_on or known_since)).days)
-    if days * OVERDUE_DENOMINATOR > cadence * OVERDUE_NUMERATOR:
+    if days >= patience(cadence):
         state = SilenceState.OVERDUE
     else:
         state = SilenceState.DUE if days >= cadence else SilenceState.OK

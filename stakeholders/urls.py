@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from stakeholders import coverage_urls, ties_urls, transitions_urls
+from stakeholders import coverage_urls, journeys_urls, ties_urls, transitions_urls
 from stakeholders.chart_urls import urlpatterns as chart_urls
 from stakeholders.views import account, directory, judgements, people, person, touchpoints
 
@@ -33,4 +33,5 @@ urlpatterns = [
     path("", include("stakeholders.privacy_urls")),
     *coverage_urls.urlpatterns,
     *transitions_urls.urlpatterns,
+    *journeys_urls.urlpatterns,
 ]

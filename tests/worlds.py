@@ -54,6 +54,7 @@ from kam.tenancy.services import name_member
 from plans.models import Action, Objective, Plan, PlanExport
 from reviews.models import AgendaItem, Attendee, Meeting
 from stakeholders.models import (
+    ClientQuestion,
     ExecutivePair,
     HandoverLine,
     InboundMail,
@@ -63,6 +64,7 @@ from stakeholders.models import (
     OwnProfile,
     PersonMerge,
     PrivacyRequest,
+    ProfileJourney,
     Stakeholder,
     TeamNote,
     Tie,
@@ -130,6 +132,10 @@ def fill(house: SimpleNamespace) -> Account:
         TouchpointPerson.objects.create(touchpoint=touch, stakeholder=person)
         TouchpointColleague.objects.create(touchpoint=touch, member=house.kam)
         _mail(house, account, word, today)
+        ClientQuestion.objects.create(
+            account=account, kind="problem", text=f"{word} breaks down", raised_on=today, raised_by=person,
+            owner=house.kam, due_on=today,
+        )  # fmt: skip
         ExecutivePair.objects.create(
             account=account, member=house.executive, stakeholder=person, purpose=f"{word} board", started_on=today
         )
@@ -246,6 +252,7 @@ def _footprint(house: SimpleNamespace, account: Account, product: Product, word:
 
 def _around(account: Account, word: str) -> Stakeholder:
     """A profile of the house's own, a role to fill, and an entry that will be merged."""
+    ProfileJourney.objects.filter(phase=account.phase).update(needs=f"{word} needs")
     OwnProfile.objects.create(name_en=f"{word} buyer", name_fr=f"{word} acheteur", counts_as="user")
     Stakeholder.objects.create(account=account, name=f"{word} CFO", kind="role", profile="decision_maker")
     return Stakeholder.objects.create(account=account, name=f"{word} Double", profile="user")

@@ -38,6 +38,7 @@ TABS: tuple[tuple[Any, tuple[tuple[str, Any, str], ...]], ...] = (
             ("ties", _("Relationships"), "stakeholders:account_ties"),
             ("coverage", _("Coverage"), "stakeholders:account_coverage"),
             ("cadence", _("Next contacts"), "stakeholders:account_cadence"),
+            ("questions", _("Questions and problems"), "stakeholders:account_questions"),
             ("interactions", _("Interactions"), "stakeholders:touchpoint_list"),
             ("transitions", _("Transitions"), "stakeholders:account_transitions"),
             ("executives", _("Executives"), "stakeholders:account_executives"),

@@ -31,6 +31,7 @@ from insights.demo.plans import tell_plan
 from insights.demo.privacy import tell_privacy
 from insights.demo.protocols import ProtocolStory
 from insights.demo.qualification import QualificationStory
+from insights.demo.questions import tell_questions
 from insights.demo.relations import tell_relations
 from insights.demo.renewals import RenewalStory
 from insights.demo.transitions import tell_transitions
@@ -95,6 +96,7 @@ class Teller:
             tell_relations(cast, self.accounts, self.by_role, self.today)
             tell_executives(cast, self.accounts, self.by_role, self.today)
             tell_privacy(cast, self.accounts, self.today)
+            tell_questions(cast, self.accounts, self.by_role, self.today)
             ask_gates(True)
             with act(self._admin(), "demo.revenue"):
                 refresh_revenue(None, self.today)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from stakeholders.silence import OVERDUE_DENOMINATOR, OVERDUE_NUMERATOR
+from stakeholders.journeys.rhythm import patience
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def gaps(contacts: Iterable[int], cadence: int, today: date) -> list[Gap]:
     """
     now = today.toordinal()
     days = [day for day in sorted(set(contacts)) if day <= now]
-    allowed = cadence * OVERDUE_NUMERATOR // OVERDUE_DENOMINATOR  # the measure of a person's silence
+    allowed = patience(cadence) - 1  # the measure of a person's silence
     found = [(before, after) for before, after in pairwise(days) if after - before > allowed]
     if days and now - days[-1] > allowed:
         found.append((days[-1], now))

@@ -20,7 +20,7 @@ from insights.journey_map.gaps import Gap, gaps
 from insights.journey_map.layout import lay_out
 from insights.journey_map.picture import Picture
 from insights.journey_map.window import Range, Window, life_of, preset, within
-from stakeholders.choices import CADENCE_DAYS, Profile
+from stakeholders.journey_moments import lane_rhythms
 
 _DAY = attrgetter("on")
 
@@ -82,7 +82,7 @@ def journey_map(account: Account, asked: QueryDict, today: date, *, glance: bool
     left = kept(lived, wanted)
     lanes = [lane for lane in Lane if wanted.lane(lane) and (lane in ALWAYS or lane in lived)]
     lanes = [lane for lane in lanes if not glance or lane in GLANCE]
-    silences = _silences(lived, today)
+    silences = _silences(lived, lane_rhythms(read), today)
     return JourneyMap(
         today=today,
         read=read,
@@ -120,7 +120,10 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _silences(lived: Mapping[str, MomentRows], today: date) -> dict[str, list[Gap]]:
-    """Silences of each profile. Filters do not count: a contact that is not shown was a contact all the same."""
+def _silences(lived: Mapping[str, MomentRows], rhythms: Mapping[str, int], today: date) -> dict[str, list[Gap]]:
+    """Silences of each profile, by the rhythm of its people.
+
+    Filters do not count: a contact that is not shown was a contact all the same.
+    """
     met = {lane: lived[lane].days if lane in lived else () for lane in PROFILES}
-    return {lane: gaps(days, CADENCE_DAYS[Profile(lane)], today) for lane, days in met.items()}
+    return {lane: gaps(days, rhythms[lane], today) for lane, days in met.items()}

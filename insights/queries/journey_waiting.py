@@ -1,7 +1,7 @@
 """What the journey of accounts asks of a person: candidates, protocols, charters, renewals, hand-overs, executives,
-in one statement.
+questions, in one statement.
 
-Six kinds in one journey to the database, which is what my day pays for: each row is its kind, an id, a number, a day,
+Seven kinds in one journey to the database, which is what my day pays for: each row is its kind, an id, a number, a day,
 the account, and its texts as an array. Written out and bound like my day's other statements (decision 005).
 """
 
@@ -16,7 +16,16 @@ from django.utils import timezone
 from accounts.renewals.runway import SOON
 from insights.access import Clause
 from insights.my_day import LYING
-from insights.waiting import AwaitedRating, DraftCharter, DueGate, DuePair, DueStep, PassingAccount, Waiting
+from insights.waiting import (
+    AwaitedRating,
+    DraftCharter,
+    DueGate,
+    DuePair,
+    DueStep,
+    OpenQuestion,
+    PassingAccount,
+    Waiting,
+)
 from kam.tenancy.capabilities import Capability, actor_can
 from kam.tenancy.models import Membership
 
@@ -83,6 +92,14 @@ select * from (
 ) x where waiting > 0 or words[3] = 'true'
 order by due_on, id limit 40
 """
+# What their people asked, or suffer from, and one promised an answer to.
+QUESTIONS = """
+select 'question', q.id, (q.kind = 'problem')::int, q.due_on, q.account_id, a.name, array[q.text]
+from stakeholders_clientquestion q join accounts_account a on a.id = q.account_id
+where q.organisation_id = %(organisation)s and q.owner_id = %(actor)s and q.answered_on is null
+  and q.due_on <= %(ahead)s and a.archived_at is null {rights}
+order by q.due_on, q.id limit 40
+"""
 CHARTERS = """
 select 'charter', c.id,
        (select count(*) from accounts_charterexpectation e where e.charter_id = c.id and e.accepted_by = ''),
@@ -118,7 +135,7 @@ where since + cadence <= %(today)s and not exists (
     and (m.starts_at at time zone %(zone)s)::date <= greatest(since + cadence + cadence / 2, %(today)s))
 order by since + cadence, id limit 40
 """
-JOURNEY = " union all ".join(f"({each})" for each in (RATINGS, STEPS, GATES, CHARTERS, HANDOVERS, PAIRS))
+JOURNEY = " union all ".join(f"({each})" for each in (RATINGS, STEPS, GATES, CHARTERS, HANDOVERS, PAIRS, QUESTIONS))
 Row = tuple[int, int, date, int, str, list[str]]
 
 
@@ -133,6 +150,7 @@ KINDS: dict[str, Callable[[Row], Waiting]] = {
     "decide": lambda row: AwaitedRating(row[0], True, *row[2:5]),
     "step": lambda row: DueStep(row[0], *_four(row[5]), row[2], row[1], *row[3:5]),
     "gate": lambda row: DueGate(row[0], row[5][0], row[5][1], row[2], row[1], row[5][2], *row[3:5]),
+    "question": lambda row: OpenQuestion(row[0], row[5][0], bool(row[1]), *row[2:5]),
     "handover": lambda row: PassingAccount(
         row[0], row[5][0], row[1], int(row[5][1]), row[5][2] == "true", date.fromisoformat(row[5][3]), *row[2:5]
     ),

@@ -44,18 +44,14 @@ where m.organisation_id = %s
   and m.status = 'planned' and m.starts_at >= %s and m.starts_at < %s and a.archived_at is null {rights}
 order by m.starts_at, m.id
 """
-# The rhythm agreed, as Stakeholder.agreed_cadence says it.
-_RHYTHM = (
-    "coalesce(s.cadence_days, (select o.cadence_days from stakeholders_ownprofile o where o.id = s.own_profile_id))"
-)
 PEOPLE = """
-select s.id, s.name, s.profile, {rhythm}, s.influence,
+select s.id, s.name, s.profile, s.rhythm_days, s.influence,
        coalesce(s.last_touch_on, (s.created_at at time zone %s)::date) as last, s.account_id, a.name
 from accounts_account a join stakeholders_stakeholder s on s.account_id = a.id and s.organisation_id = a.organisation_id
 where a.organisation_id = %s and a.owner_id = %s and a.archived_at is null and s.present and s.influence >= 3
   and coalesce(s.last_touch_on, (s.created_at at time zone %s)::date) < %s {rights}
 order by last, s.influence desc, s.id limit 80
-""".replace("{rhythm}", _RHYTHM)
+"""
 # The few first, then the name of each: joined, all accounts of the organisation are read for them.
 ALERTS = """
 select t.id, t.score, t.level, t.reasons -> 0, c.reference, c.annual_value, c.currency, t.account_id,

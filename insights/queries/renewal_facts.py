@@ -16,7 +16,6 @@ from insights.renewal_risk import KEY_PROFILES, KeyPerson, RenewalFacts
 from reviews.choices import MeetingStatus
 from reviews.models import Meeting
 from stakeholders.models import Stakeholder
-from stakeholders.silence import cadence_of
 
 
 @dataclass(frozen=True)
@@ -59,10 +58,11 @@ def renewal_facts(contracts: Iterable[Contract], *, today: date) -> list[Contrac
 def _key_people(accounts: set[int], today: date) -> dict[int, list[KeyPerson]]:
     found: dict[int, list[KeyPerson]] = defaultdict(list)
     people = Stakeholder.objects.filter(account_id__in=accounts, profile__in=KEY_PROFILES, present=True)
-    for one in people.select_related("own_profile").order_by("-influence", "id"):
-        cadence = cadence_of(one.profile, one.agreed_cadence)
+    for one in people.order_by("-influence", "id"):
         silent = (today - one.last_touch_on).days if one.last_touch_on else None
-        found[one.account_id].append(KeyPerson(one.name, one.profile, one.influence, one.support, silent, cadence))
+        found[one.account_id].append(
+            KeyPerson(one.name, one.profile, one.influence, one.support, silent, one.rhythm_days)
+        )
     return found
 
 

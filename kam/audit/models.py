@@ -66,6 +66,7 @@ def tracked(model: M) -> M:
     table stands behind the same wall as its model.
     """
     generated = [one.name for one in model._meta.fields if one.generated]
+    generated += getattr(model, "kept_by_database", ())
     untracked: Any = None  # pghistory accepts None here, its annotation does not say so
     track: Any = pghistory.track(
         pghistory.InsertEvent(),

@@ -51,6 +51,8 @@ def _changed(obj: M, values: dict[str, Any]) -> M:
     for name, value in values.items():
         setattr(fresh, name, value)
     for field in type(obj)._meta.concrete_fields:
-        if field.generated:  # PostgreSQL made it anew; read when somebody asks
+        if field.generated or field.name in getattr(
+            fresh, "kept_by_database", ()
+        ):  # PostgreSQL made it anew; read when somebody asks
             fresh.__dict__.pop(field.attname, None)
     return fresh

@@ -18,7 +18,8 @@ from reviews.models import Attendee, Meeting
 from reviews.queries.reminding import reminder_rows, zone_of
 from reviews.reminders import Mark, marks_of
 from stakeholders.models import Stakeholder
-from stakeholders.silence import Silence, cadence_of, silence
+from stakeholders.queries.people import silence_of
+from stakeholders.silence import Silence
 
 
 @dataclass(frozen=True)
@@ -58,16 +59,7 @@ def sides_of(meeting: Meeting, today: date) -> Sides:
     theirs = sorted((one.stakeholder for one in people if one.stakeholder), key=lambda who: (-who.influence, who.name))
     return Sides(
         ours=sorted((one.member for one in people if one.member), key=lambda who: who.name.casefold()),
-        theirs=[Guest(person, _silence_of(person, today)) for person in theirs],
-    )
-
-
-def _silence_of(person: Stakeholder, today: date) -> Silence:
-    return silence(
-        last_touch_on=person.last_touch_on,
-        known_since=person.created_at.date(),
-        cadence=cadence_of(person.profile, person.agreed_cadence),
-        today=today,
+        theirs=[Guest(person, silence_of(person, today)) for person in theirs],
     )
 
 

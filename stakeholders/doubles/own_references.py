@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stakeholders.doubles.references import one_per_owner, register_reference, register_staying, repointed, where_free
-from stakeholders.models import HandoverLine, Stakeholder, TeamNote, TouchpointPerson
+from stakeholders.models import ClientQuestion, HandoverLine, Stakeholder, TeamNote, TouchpointPerson
 
 
 def register() -> None:
@@ -12,6 +12,7 @@ def register() -> None:
         one_per_owner("stakeholders.TouchpointPerson.stakeholder", TouchpointPerson.objects.all, "touchpoint_id")
     )
     register_reference(where_free("stakeholders.HandoverLine.stakeholder", HandoverLine.objects.all, "handover_id"))
+    register_reference(repointed("stakeholders.ClientQuestion.raised_by", ClientQuestion.objects.all, "raised_by"))
     for column in ("reports_to", "came_from", "merged_into"):
         register_reference(repointed(f"stakeholders.Stakeholder.{column}", Stakeholder.objects.all, column))
     register_reference(repointed("stakeholders.TeamNote.stakeholder", TeamNote.objects.all, "stakeholder"))

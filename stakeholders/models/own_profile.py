@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import get_language
@@ -10,6 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from kam.audit.models import tracked
 from kam.tenancy.models import VersionedModel
 from stakeholders.choices import Profile
+
+# Whoever has this profile and no rhythm agreed with them follows it; their own trigger finds it.
+FOLLOW = """
+update stakeholders_stakeholder set rhythm_days = 0
+where organisation_id = new.organisation_id and own_profile_id = new.id and cadence_days is null;
+return null;
+"""
 
 
 @tracked
@@ -29,6 +37,14 @@ class OwnProfile(VersionedModel):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "name_en"], name="own_profile_en_once"),
             models.UniqueConstraint(fields=["organisation", "name_fr"], name="own_profile_fr_once"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="own_profile_rhythm_follows",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("cadence_days"),  # type: ignore[no-untyped-call]
+                func=FOLLOW,
+            )
         ]
 
     def __str__(self) -> str:

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Account
 from kam.audit.models import tracked
 from kam.tenancy.models import Membership, TenantModel, VersionedModel
-from stakeholders.choices import Channel, DecisionRole, Kind, LawfulBasis, Profile, Seniority, Support
+from stakeholders.choices import CADENCE_DAYS, Channel, DecisionRole, Kind, LawfulBasis, Profile, Seniority, Support
+from stakeholders.journeys.rhythm import OVERDUE_DENOMINATOR, OVERDUE_NUMERATOR, quiet_since
 from stakeholders.models.own_profile import OwnProfile
 
 # Asked when the transaction ends, of the chart as it then stands: rows may be moved in any order. The lock makes two
@@ -39,12 +40,32 @@ if circle then
 end if;
 return null;
 """
+# What stakeholders/journeys/rhythm.py says, kept with the row: lists of who is overdue are a range of an index.
+_USUAL = " ".join(f"when '{profile.value}' then {days}" for profile, days in CADENCE_DAYS.items())
+KEEP_RHYTHM = f"""
+new.rhythm_days := coalesce(
+    new.cadence_days,
+    (select o.cadence_days from stakeholders_ownprofile o
+     where o.organisation_id = new.organisation_id and o.id = new.own_profile_id),
+    (select j.cadence_days from accounts_account a join stakeholders_profilejourney j
+        on j.organisation_id = a.organisation_id and j.phase = a.phase
+     where a.organisation_id = new.organisation_id and a.id = new.account_id and j.profile = new.profile),
+    case new.profile {_USUAL} end
+);
+new.overdue_from := coalesce(new.last_touch_on, (new.created_at at time zone (
+    select o.time_zone from tenancy_organisation o where o.id = new.organisation_id))::date)
+    + new.rhythm_days * {OVERDUE_NUMERATOR} / {OVERDUE_DENOMINATOR} + 1;
+return new;
+"""  # noqa: S608  (constants of this package)
 _INFLUENCE = [MinValueValidator(1), MaxValueValidator(5)]
 
 
 @tracked
 class Stakeholder(VersionedModel):
     """A person at the account. Influence and support are the latest judgement's; engagement is computed."""
+
+    # Made by a trigger from other columns and rows: no history of its own, and never written by us.
+    kept_by_database = ("rhythm_days", "overdue_from")
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="stakeholders")
     kind = models.CharField(
@@ -100,6 +121,8 @@ class Stakeholder(VersionedModel):
     )
     notes = models.TextField(_("notes"), blank=True)
     last_touch_on = models.DateField(_("last interaction"), null=True, editable=False)
+    rhythm_days = models.PositiveSmallIntegerField(editable=False, db_default=0)
+    overdue_from = models.DateField(editable=False, db_default=date(2000, 1, 1))
     left_on = models.DateField(_("left on"), null=True, blank=True)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged"
@@ -137,9 +160,30 @@ class Stakeholder(VersionedModel):
         indexes = [
             models.Index(fields=["organisation", "account", "sort_name"], name="stakeholder_by_account"),
             models.Index(fields=["organisation", "sort_name", "id"], name="stakeholder_by_name"),
+            models.Index(
+                fields=["organisation", "overdue_from"],
+                name="stakeholder_overdue",
+                condition=models.Q(present=True),
+            ),
             GinIndex(OpClass("sort_name", name="gin_trgm_ops"), name="stakeholder_name_trigrams"),
         ]
         triggers = [
+            pgtrigger.Trigger(
+                name="stakeholder_rhythm",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf(  # type: ignore[no-untyped-call]
+                    "cadence_days",
+                    "own_profile_id",
+                    "profile",
+                    "last_touch_on",
+                    "account_id",
+                    "created_at",
+                    "rhythm_days",
+                    "overdue_from",
+                ),
+                func=KEEP_RHYTHM,
+            ),
             pgtrigger.Trigger(
                 name="stakeholder_no_circle",
                 when=pgtrigger.After,
@@ -148,7 +192,7 @@ class Stakeholder(VersionedModel):
                 timing=pgtrigger.Deferred,
                 declare=[("scope", "text"), ("circle", "boolean")],
                 func=NO_CIRCLE,
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -170,9 +214,9 @@ class Stakeholder(VersionedModel):
         return str(self.own_profile) if self.own_profile else str(Profile(self.profile).label)
 
     @property
-    def agreed_cadence(self) -> int | None:
-        """The rhythm agreed with the person, else that of their own profile; None: that of the four profiles."""
-        return self.cadence_days or (self.own_profile.cadence_days if self.own_profile else None)
+    def quiet_since(self) -> date:
+        """The day of the last contact; without one, the day they were written down."""
+        return self.last_touch_on or quiet_since(overdue=self.overdue_from, rhythm=self.rhythm_days)
 
 
 class Judgement(TenantModel):

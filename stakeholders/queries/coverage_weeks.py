@@ -8,7 +8,6 @@ from django.db import connection
 
 from accounts.models import Account
 from kam.tenancy.scope import required_organisation_id
-from stakeholders.choices import CADENCE_DAYS
 from stakeholders.coverage.rule import ENGAGED, FUNCTIONS, INFLUENCE, RELATIONS, ROLES, Targets
 from stakeholders.engagement import WINDOW_DAYS
 from stakeholders.models import CoverageWeek
@@ -16,7 +15,6 @@ from stakeholders.queries.strengths import PAIRS
 from stakeholders.ties import strength as rule
 
 SHOWN_WEEKS = 26
-_CADENCES = " ".join(f"when '{profile.value}' then {days}" for profile, days in CADENCE_DAYS.items())
 
 # What ties/strength.py says of one pair, engagement.py of one person and coverage/rule.py of one account: the same
 # operations in the same order, in double precision, whose round() goes to the even neighbour as Python's does.
@@ -53,12 +51,10 @@ person as (
     select s.account_id, s.id, s.influence, s.support, s.profile, lower(btrim(s.function)) as place,
         coalesce(h.active, 0) as threads,
         m.person is not null and s.support >= 0 and round((
-            0.6 * least(1, m.days::float8 / greatest(1, round({WINDOW_DAYS}::float8 / c.cadence)))
-            + 0.4 * power(0.5::float8, greatest(0, %(today)s::date - m.last_on - c.cadence)::float8 / c.cadence)
+            0.6 * least(1, m.days::float8 / greatest(1, round({WINDOW_DAYS}::float8 / s.rhythm_days)))
+            + 0.4 * power(0.5::float8, greatest(0, %(today)s::date - m.last_on - s.rhythm_days)::float8 / s.rhythm_days)
         )::numeric, 4) >= {ENGAGED} as counts
     from stakeholders_stakeholder s
-    left join stakeholders_ownprofile o on o.id = s.own_profile_id and o.organisation_id = s.organisation_id
-    cross join lateral (select coalesce(s.cadence_days, o.cadence_days, case s.profile {_CADENCES} end) as cadence) c
     left join met m on m.person = s.id left join threads h on h.person = s.id
     where s.organisation_id = %(org)s and s.present
 ),

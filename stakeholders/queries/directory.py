@@ -6,18 +6,17 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from django.db.models import Case, DateField, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import DateField, F, Q, QuerySet, Value
 from django.db.models.expressions import Func, RawSQL
-from django.db.models.functions import Coalesce, TruncDate
 
 from accounts.models import Account
 from kam.lib.paging import Order
 from kam.tenancy.models import Membership
 from stakeholders.access import visible_stakeholders
-from stakeholders.choices import CADENCE_DAYS, Kind
+from stakeholders.choices import Kind
+from stakeholders.journeys.rhythm import OVERDUE_DENOMINATOR, OVERDUE_NUMERATOR
 from stakeholders.models import Stakeholder
 from stakeholders.queries.search import ids_found
-from stakeholders.silence import OVERDUE_DENOMINATOR, OVERDUE_NUMERATOR
 
 COLUMNS = {"name": "sort_name", "account": "account_name", "profile": "profile", "seniority": "seniority",
            "influence": "influence", "support": "support", "touch": "last_touch_on"}  # fmt: skip
@@ -85,7 +84,7 @@ def wanted_people(
     if wanted.function:
         people = people.filter(function__icontains=wanted.function)
     if wanted.silence:
-        people = with_silence(people, today).filter(silence_is(wanted.silence))
+        people = with_silence(people, wanted.silence, today)
     return people
 
 
@@ -105,22 +104,20 @@ def _has_profile(key: str) -> Q:
     return Q(own_profile=own) if own != key else Q(profile=key)
 
 
-def with_silence(people: QuerySet[Stakeholder], today: date) -> QuerySet[Stakeholder]:
-    """Adds `quiet_days` and `rhythm`, the same figures as `stakeholders.silence`, computed by the database."""
-    rhythm = Case(
-        *(When(profile=profile, then=Value(days)) for profile, days in CADENCE_DAYS.items()),
-        default=Value(max(CADENCE_DAYS.values())),
-    )
-    since = Coalesce(F("last_touch_on"), TruncDate("created_at"))
-    return people.annotate(
-        rhythm=Coalesce(F("cadence_days"), F("own_profile__cadence_days"), rhythm, output_field=IntegerField()),
-        quiet_days=Func(Value(today, output_field=DateField()), since, template="(%(expressions)s)", arg_joiner=" - ",
-                        output_field=IntegerField()),
-    )  # fmt: skip
+def with_silence(people: QuerySet[Stakeholder], state: str, today: date) -> QuerySet[Stakeholder]:
+    """Those in a state of silence, as `stakeholders.silence` says it; any other word leaves everybody.
 
-
-def silence_is(state: str) -> Q:
-    """The condition on `quiet_days` and `rhythm` for a state of silence."""
-    overdue = Q(quiet_days__gt=F("rhythm") * OVERDUE_NUMERATOR / OVERDUE_DENOMINATOR)
-    due = Q(quiet_days__gte=F("rhythm"))
-    return {"overdue": overdue, "due": due & ~overdue, "ok": ~due}.get(state, Q())
+    Who is overdue is a range of the index. "waiting" are those who are due or overdue.
+    """
+    if state == "overdue":
+        return people.filter(overdue_from__lte=today)
+    if state not in ("due", "ok", "waiting"):
+        return people
+    grace = F("rhythm_days") * OVERDUE_NUMERATOR / OVERDUE_DENOMINATOR + 1 - F("rhythm_days")
+    day = Value(today, output_field=DateField())
+    due_from = Func(F("overdue_from"), grace, template="(%(expressions)s)", arg_joiner=" - ", output_field=DateField())
+    known = people.alias(due_from=due_from)
+    if state == "ok":
+        return known.filter(due_from__gt=day)
+    waiting = known.filter(due_from__lte=day)
+    return waiting if state == "waiting" else waiting.filter(overdue_from__gt=today)

@@ -9,24 +9,24 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, F, QuerySet, Window
-from django.utils import timezone
 
 from accounts.models import Account
 from kam.lib.paging import Page, first_page, page_of
 from kam.tenancy.capabilities import TABLE, Capability
 from kam.tenancy.compiled import Compiled, Counted
 from kam.tenancy.models import Membership, MembershipStatus
+from stakeholders.journeys.rhythm import quiet_since
 from stakeholders.models import Stakeholder
 from stakeholders.queries.directory import MANY, Wanted, wanted_people
 from stakeholders.queries.search import ids_matching
-from stakeholders.silence import Silence, cadence_of, silence
+from stakeholders.silence import Silence, silence
 
 ROWS = 50
 # What a line shows, and what orders and cursors are made of.
 SHOWN = (
     "id", "name", "kind", "job_title", "employer", "profile", "own_profile_id", "own_profile__name_en",
-    "own_profile__name_fr", "own_profile__cadence_days", "seniority", "decision_role", "influence", "support",
-    "cadence_days", "last_touch_on", "left_on", "created_at", "sort_name", "account_id", "account__name",
+    "own_profile__name_fr", "seniority", "decision_role", "influence", "support",
+    "rhythm_days", "overdue_from", "last_touch_on", "left_on", "sort_name", "account_id", "account__name",
     "account_name",
 )  # fmt: skip
 
@@ -61,10 +61,9 @@ def directory_page(
 
 
 def _silence_in(one: Mapping[str, Any], today: date) -> Silence:
-    cadence = cadence_of(one["profile"], one["cadence_days"] or one["own_profile__cadence_days"])
-    # Since when somebody is known matters only where nobody has met them.
-    known = one["last_touch_on"] or timezone.localtime(one["created_at"]).date()
-    return silence(last_touch_on=one["last_touch_on"], known_since=known, cadence=cadence, today=today)
+    rhythm = one["rhythm_days"]
+    known = one["last_touch_on"] or quiet_since(overdue=one["overdue_from"], rhythm=rhythm)
+    return silence(last_touch_on=one["last_touch_on"], known_since=known, cadence=rhythm, today=today)
 
 
 def first_page_of(actor: Membership, wanted: Wanted) -> Found | None:

@@ -17,7 +17,6 @@ from stakeholders.choices import Profile
 from stakeholders.models import Stakeholder
 from stakeholders.queries.people import SUPPORT_TONES
 from stakeholders.queries.ties import rows_told, ties_told
-from stakeholders.silence import cadence_of
 from stakeholders.transitions.parts import Cell, Part
 
 MOST = 60
@@ -92,7 +91,7 @@ def preferences(account: Account, people: Sequence[Stakeholder]) -> Part:
 
 
 def _rhythm(person: Stakeholder) -> str:
-    days = cadence_of(person.profile, person.cadence_days)
+    days = person.rhythm_days
     return ngettext("every %(count)d day", "every %(count)d days", days) % {"count": days}
 
 

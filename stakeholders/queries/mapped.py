@@ -12,9 +12,9 @@ from stakeholders.models import OwnProfile, Stakeholder
 
 _COLUMNS = (
     "id", "name", "sort_name", "kind", "job_title", "function", "entity", "employer", "profile", "influence",
-    "support", "cadence_days", "reports_to_id", "last_touch_on", "created_at", "left_on", "account_id",
+    "support", "rhythm_days", "overdue_from", "reports_to_id", "last_touch_on", "created_at", "left_on", "account_id",
 )  # fmt: skip
-_PROFILE = ("id", "name_en", "name_fr", "counts_as", "cadence_days")
+_PROFILE = ("id", "name_en", "name_fr", "counts_as")
 _ALL = (*_COLUMNS, "own_profile_id", *(f"own_profile__{name}" for name in _PROFILE[1:]))
 _profile = sparse(OwnProfile, _PROFILE)
 

@@ -16,7 +16,7 @@ from stakeholders.chart.fold import Fold, Shown, shown_of
 from stakeholders.chart.forest import Forest, forest_of
 from stakeholders.choices import Kind
 from stakeholders.queries.people import chiefs_of
-from stakeholders.silence import cadence_of, silence
+from stakeholders.silence import silence
 
 # How well somebody is covered: the states of silence, `never` for those nobody has met, `role` for roles to fill.
 COVERAGE = ("ok", "due", "overdue", "never", "role")
@@ -40,8 +40,7 @@ class Member(NamedTuple):
     seniority: int | None
     last_touch_on: date | None
     reports_to_id: int | None
-    cadence_days: int | None
-    own_profile__cadence_days: int | None
+    rhythm_days: int
 
 
 _members = compiled(lambda account: chiefs_of(Account(pk=account)).values_list(*Member._fields), account=int)
@@ -111,8 +110,7 @@ def coverage_of(person: Member, today: date) -> str:
         return "role"
     if person.last_touch_on is None:
         return "never"
-    agreed = person.cadence_days or person.own_profile__cadence_days
-    return _state(person.last_touch_on, cadence_of(person.profile, agreed), today)
+    return _state(person.last_touch_on, person.rhythm_days, today)
 
 
 @lru_cache(maxsize=4096)

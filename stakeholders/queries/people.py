@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db.models import QuerySet
-from django.utils import timezone
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from accounts.models import Account
 from kam.tenancy.compiled import compiled, ids_in, listed
@@ -18,7 +18,7 @@ from stakeholders.map_reading import Person
 from stakeholders.models import Judgement, Stakeholder, TouchpointPerson
 from stakeholders.past.standing import Standing
 from stakeholders.queries.mapped import mapped, mapped_columns
-from stakeholders.silence import Silence, cadence_of, silence
+from stakeholders.silence import Silence, silence
 
 MOST = 50  # of a group below a list: who wants more filters for it
 SUPPORT_TONES = {-2: "risk", -1: "risk", 0: "neutral", 1: "good", 2: "good"}
@@ -58,9 +58,8 @@ def silence_of(person: Stakeholder, today: date) -> Silence:
     """The person's silence today."""
     return silence(
         last_touch_on=person.last_touch_on,
-        # Since when somebody is known matters only where nobody has met them.
-        known_since=person.last_touch_on or timezone.localtime(person.created_at).date(),
-        cadence=cadence_of(person.profile, person.agreed_cadence),
+        known_since=person.quiet_since,
+        cadence=person.rhythm_days,
         today=today,
     )
 
@@ -109,10 +108,9 @@ def rows_of(people: Iterable[Stakeholder], *, today: date) -> list[PersonRow]:
 
 def row_of(person: Stakeholder, touches: list[tuple[date, str]], today: date) -> PersonRow:
     """A person with their figures, from the days on which our people met them."""
-    cadence = cadence_of(person.profile, person.agreed_cadence)
     return PersonRow(
         person,
-        engagement((day for day, _name in touches), cadence=cadence, today=today),
+        engagement((day for day, _name in touches), cadence=person.rhythm_days, today=today),
         silence_of(person, today),
         tuple(sorted({name for _day, name in touches if name})),
     )

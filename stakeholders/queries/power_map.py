@@ -1,4 +1,4 @@
-"""The power map of an account on a day: its drawing, what it says, what moved, and whom to contact next."""
+"""The power map of an account on a day: its drawing, what it says, and what moved."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from stakeholders.map_lines import REPORTING, TIES, Line, reporting_lines
 from stakeholders.map_names import name_more
 from stakeholders.map_reading import Reading, missing_profiles, read_map
 from stakeholders.models import Stakeholder
-from stakeholders.next_contact import NextContact, next_best_contact
 from stakeholders.past.asked import MapAsked
 from stakeholders.past.standing import Changes
 from stakeholders.queries.map_marks import Marker, expected_role, ghosts_of, ways_of
@@ -55,7 +54,6 @@ class PowerMap:
     crowded: bool
     unnamed: list[PersonRow]
     readings: list[Reading]
-    next_contact: NextContact | None
 
 
 def scene_of(account: Account, asked: MapAsked) -> Scene:
@@ -115,7 +113,6 @@ def power_map_of(account: Account, asked: MapAsked, *, may_judge: bool, paper: b
         crowded=layout.crowded,
         unnamed=unnamed,
         readings=read_map([one for one in persons if one.key in kept], whole=not asked.chosen),
-        next_contact=None if asked.is_past else next_best_contact(persons),
     )
 
 

@@ -17,7 +17,7 @@ from stakeholders.models import Judgement, Stakeholder, TouchpointPerson
 from stakeholders.past.standing import Changes, Presence, Standing, changes_between
 from stakeholders.queries.mapped import mapped, mapped_columns
 from stakeholders.queries.people import PersonRow, people_of, touches_of
-from stakeholders.silence import cadence_of, silence
+from stakeholders.silence import silence
 
 Judged = dict[int, Standing]
 _THEN = ("first_judged", "last_met")
@@ -99,7 +99,7 @@ def rows_on(past: Past, day: date, judged: Judged) -> list[PersonRow]:
 
 def _row(person: Stakeholder, standing: Standing, touches: Sequence[tuple[date, str]], day: date) -> PersonRow:
     last: date | None = person.last_met  # type: ignore[attr-defined]  # annotated
-    cadence = cadence_of(person.profile, person.agreed_cadence)
+    cadence = person.rhythm_days
     return PersonRow(
         person,
         engagement((on for on, _name in touches), cadence=cadence, today=day),

@@ -92,7 +92,15 @@ def strengths_with(person: Stakeholder, *, today: date) -> Strengths:
     return _read("s.id = %(person)s", today, person=person.pk)
 
 
-def _read(condition: str, today: date, **given: int) -> Strengths:
+def strongest_ties(people: list[int], *, today: date) -> dict[int, str]:
+    """Who of ours has the strongest relation with each of these people, by name. One statement."""
+    found = _read("s.id = any(%(people)s)", today, people=people)
+    best = {one.pk: max(one.strengths.items(), key=lambda pair: (pair[1].score, -pair[0])) for one in found.people
+            if one.strengths}  # fmt: skip
+    return {pk: found.colleagues[member] for pk, (member, one) in best.items() if one.score}
+
+
+def _read(condition: str, today: date, **given: Any) -> Strengths:
     found = Strengths([], {})
     statement = f"with {PAIRS} {_ROWS}".format(condition=condition)
     with connection.cursor() as cursor:

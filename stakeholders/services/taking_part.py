@@ -69,11 +69,14 @@ def change_places(touchpoint: Touchpoint, people: Collection[int], colleagues: C
 
 
 def advance(account: Account, people: Collection[int], day: date) -> None:
-    """Move the last contact forward, never backwards: one statement for the people, one for the account."""
+    """Move the last contact forward, never backwards: one statement for the account, one for the people.
+
+    The account first, as a change of its phase does: its people's rhythms follow.
+    """
     earlier = Q(last_touch_on__isnull=True) | Q(last_touch_on__lt=day)
+    Account.objects.filter(earlier, pk=account.pk).update(last_touch_on=day)
     if people:
         Stakeholder.objects.filter(earlier, pk__in=people).update(last_touch_on=day)
-    Account.objects.filter(earlier, pk=account.pk).update(last_touch_on=day)
 
 
 def advance_many(accounts: Collection[int], people: Collection[int]) -> None:
@@ -94,9 +97,9 @@ def _move_forward(rows: QuerySet[Any], newest: QuerySet[Any, Any]) -> None:
 
 def find_anew(account_id: int, people: Collection[int]) -> None:
     """The last contact of these people and of the account, from the interactions as they stand."""
-    theirs = TouchpointPerson.objects.filter(stakeholder_id=OuterRef("pk")).order_by()
-    last = theirs.values("stakeholder_id").annotate(last=Max("touchpoint__happened_on")).values("last")
-    Stakeholder.objects.filter(pk__in=people).update(last_touch_on=Subquery(last))
     of_account = Touchpoint.objects.filter(account_id=OuterRef("pk")).order_by()
     newest = of_account.values("account_id").annotate(last=Max("happened_on")).values("last")
     Account.objects.filter(pk=account_id).update(last_touch_on=Subquery(newest))
+    theirs = TouchpointPerson.objects.filter(stakeholder_id=OuterRef("pk")).order_by()
+    last = theirs.values("stakeholder_id").annotate(last=Max("touchpoint__happened_on")).values("last")
+    Stakeholder.objects.filter(pk__in=people).update(last_touch_on=Subquery(last))

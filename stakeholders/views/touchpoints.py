@@ -48,7 +48,7 @@ def touchpoint_create(request: ActorRequest) -> HttpResponse:
     initial = {
         "happened_on": today,
         "sentiment": 0,
-        "channel": "meeting",
+        "channel": request.GET.get("channel") or "meeting",
         "people": _ids(request.GET.getlist("person")),
         "colleagues": [request.actor.pk],
         "importance": Importance.ROUTINE,

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from stakeholders.choices import Profile
 from stakeholders.map_reading import Person, favourable_weight, read_map
-from stakeholders.next_contact import next_best_contact
 from stakeholders.silence import silence
 
 TODAY = date(2026, 11, 23)
@@ -37,7 +36,6 @@ def kinds(people):
 def test_a_sound_map_says_nothing_and_an_empty_one_neither():
     assert kinds(SOUND) == []
     assert kinds([]) == []
-    assert next_best_contact(SOUND) is None
 
 
 def test_an_influential_opponent_comes_first_with_the_silence():
@@ -77,14 +75,6 @@ def test_everything_on_one_person_names_the_only_colleague():
     assert found.reason == "Hélène Baroux carries 100% of the favourable influence, and only Camille meets them."
 
 
-def test_the_next_contact_goes_through_a_chief_who_supports_us():
-    opponent = person(9, "G. Tallier", influence=5, support=-1, quiet=100, cadence=90, chief=1)
-    found = next_best_contact([*SOUND, opponent])
-    assert found is not None
-    assert found.person.key == 9
-    assert found.reasons[0] == "through Paul Darcy, who supports us"
-
-
 people = st.lists(
     st.builds(
         lambda key, profile, influence, support, engagement, quiet: person(
@@ -108,13 +98,6 @@ def test_whatever_it_says_has_a_reason_and_the_serious_comes_first(found):
     assert named <= against
     assert len(named) == min(3, len(against))
     assert ("opponents" in {one.kind for one in readings}) == (len(against) > 3)
-
-
-@given(people)
-def test_the_next_contact_is_due_and_the_order_of_people_does_not_matter(found):
-    best = next_best_contact(found)
-    assert best == next_best_contact(found[::-1])
-    assert (best is None) == all(one.silence.state == "ok" for one in found)
 
 
 @given(people)

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stakeholders.choices import CADENCE_DAYS, Profile
-from stakeholders.silence import SilenceState, cadence_of, silence
+from stakeholders.silence import SilenceState, silence
 
 TODAY = date(2026, 11, 23)
 ORDER = [SilenceState.OK, SilenceState.DUE, SilenceState.OVERDUE]
@@ -29,11 +28,6 @@ def test_the_reason_says_days_and_rhythm():
     assert quiet(34, 30).reason == "Last contact 34 days ago; the rhythm is a contact every 30 days."
     assert quiet(0, 30).reason == "In touch today; the rhythm is a contact every 30 days."
     assert quiet(12, 1, ever=False).reason == "Never contacted, known for 12 days; the rhythm is a contact every day."
-
-
-def test_a_person_s_own_rhythm_comes_before_the_profile_s():
-    assert cadence_of(Profile.SPONSOR, None) == CADENCE_DAYS[Profile.SPONSOR]
-    assert cadence_of(Profile.SPONSOR, 5) == 5
 
 
 @given(st.integers(0, 2000), st.integers(1, 730))

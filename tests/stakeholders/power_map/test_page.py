@@ -55,7 +55,7 @@ def page(story, sign_in, query, status=200):
 
 def test_a_day_that_is_over_shows_who_was_there_as_judged_by_then(story, sign_in):
     html = page(story, sign_in, f"?on={ago(90).isoformat()}")
-    assert "Nora Vidal, operational user: influence 3, neutral, engagement 60%, in touch" in html
+    assert "Nora Vidal, operational user: influence 3, neutral, engagement 70%, in touch" in html
     assert "Paul Rey, operational user" in html
     assert "Ivan Ruelle" not in html
     assert "Nobody is judged in the past" in html

@@ -13,7 +13,7 @@ from kam.lib.errors import Invalid, NotAllowed
 from stakeholders.choices import Profile
 from stakeholders.gate_checks import profiles
 from stakeholders.models import Judgement, Stakeholder
-from stakeholders.queries.directory import Wanted, silence_is, with_silence
+from stakeholders.queries.directory import Wanted, with_silence
 from stakeholders.queries.directory_pages import directory_page
 from stakeholders.queries.people import silence_of
 from stakeholders.services.own_profiles import create_own_profile, retire_own_profile, update_own_profile
@@ -106,7 +106,7 @@ def test_its_rhythm_is_the_rule_s_and_the_database_s(inside, account):
     states = {one.pk: silence_of(one, TODAY).state for one in Stakeholder.objects.all()}
     assert states == {person.pk: "due", agreed.pk: "ok"}
     for state in ("ok", "due", "overdue"):
-        found = with_silence(Stakeholder.objects.all(), TODAY).filter(silence_is(state)).values_list("pk", flat=True)
+        found = with_silence(Stakeholder.objects.all(), state, TODAY).values_list("pk", flat=True)
         assert set(found) == {pk for pk, one in states.items() if one == state}
     Stakeholder.objects.update(influence=5)
     assert [

@@ -1,0 +1,1 @@
+"""Whom to see next at an account, and why."""

@@ -1,0 +1,1 @@
+"""What each profile needs in each phase, and the rhythm that follows from it."""
