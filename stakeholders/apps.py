@@ -16,9 +16,8 @@ class StakeholdersConfig(AppConfig):
         from stakeholders import gate_checks, handover_closing, journey_moments, protocol_events, question_promises
         from stakeholders.cycle_figures import people_lines, satisfaction_lines
         from stakeholders.doubles import own_references, pairs_and_ties
-        from stakeholders.privacy import contact_holders, own_holders
         from stakeholders.kits import own as own_blocks
-        from stakeholders.services import importing
+        from stakeholders.privacy import contact_holders, own_holders
         from stakeholders.services import importing, touch_importing
         from stakeholders.services.handovers import follow_manager_change
         from stakeholders.services.journey_founding import found_journeys

@@ -176,6 +176,8 @@ class RequestState(models.TextChoices):
     RUNNING = "running", pgettext_lazy("privacy", "being carried out")
     DONE = "done", pgettext_lazy("privacy", "done")
     REFUSED = "refused", pgettext_lazy("privacy", "refused")
+
+
 class QuestionKind(models.TextChoices):
     """What a client's people bring to us, and want an answer to."""
 

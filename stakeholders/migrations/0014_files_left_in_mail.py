@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stakeholders', '0011_executive_pairs'),
+        ('stakeholders', '0013_questions'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stakeholders', '0011_executive_pairs'),
+        ('stakeholders', '0014_files_left_in_mail'),
     ]
 
     operations = [

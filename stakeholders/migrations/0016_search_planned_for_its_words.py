@@ -50,6 +50,6 @@ create or replace function kam_search_stakeholders(query text, most integer) ret
 
 
 class Migration(migrations.Migration):
-    dependencies = [("stakeholders", "0011_executive_pairs")]
+    dependencies = [("stakeholders", "0015_tie_words")]
 
     operations = [migrations.RunSQL([LOAD, SEARCH], [LOAD, BEFORE])]

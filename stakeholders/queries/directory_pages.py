@@ -93,7 +93,7 @@ def _statements(role: str, shape: Wanted) -> tuple[Compiled[dict[str, Any]], Cou
         shown = as_shown(people(slots), **({"matches": Window(Count("*"))} if shape.q else {}))
         return shown.order_by(*shape.order.clauses())[: ROWS + 1]
 
-    def count(**slots: Any) -> QuerySet[Stakeholder, dict[str, Any]]:
+    def count(**slots: Any) -> QuerySet[Any, Any]:
         return people(slots).order_by().values("pk")[: MANY + 1]
 
     open_values: dict[str, type] = {"q": str} if shape.q else {}
@@ -104,6 +104,9 @@ def _statements(role: str, shape: Wanted) -> tuple[Compiled[dict[str, Any]], Cou
     return found, None if shape.q else Counted(count, open_values, replanned=True)
 
 
-def as_shown(people: QuerySet[Stakeholder], **more: Any) -> QuerySet[Stakeholder, dict[str, Any]]:
+def as_shown(people: QuerySet[Stakeholder], **more: Any) -> QuerySet[Any, dict[str, Any]]:
     """The columns of `SHOWN`, and `more`."""
-    return people.annotate(account_name=F("account__sort_name"), **more).values(*SHOWN, *more)
+    shown: QuerySet[Any, dict[str, Any]] = people.annotate(account_name=F("account__sort_name"), **more).values(
+        *SHOWN, *more
+    )
+    return shown
