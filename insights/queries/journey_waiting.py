@@ -154,9 +154,7 @@ KINDS: dict[str, Callable[[Row], Waiting]] = {
     "handover": lambda row: PassingAccount(
         row[0], row[5][0], row[1], int(row[5][1]), row[5][2] == "true", date.fromisoformat(row[5][3]), *row[2:5]
     ),
-    "pair": lambda row: DuePair(
-        row[0], row[5][0], row[5][1], row[5][2] == "true", row[5][3] == "true", row[1], row[2], row[3], row[4]
-    ),
+    "pair": lambda row: DuePair(row[0], row[5][0], row[5][1], row[5][2] == "true", row[5][3] == "true", *row[1:5]),
     "charter": lambda row: DraftCharter(row[0], row[2], row[1], *row[3:5]),
 }
 

@@ -188,7 +188,6 @@ MATRIX: dict[str, str] = {
     "stakeholders:stakeholder_judge": "AK",
     "stakeholders:stakeholder_leave": "AK",
     "stakeholders:stakeholder_chief": "AK",
-    "stakeholders:stakeholder_chief_back": "AK",
     "stakeholders:stakeholder_remains": "AK",
     "stakeholders:stakeholder_move": "AK",
     "stakeholders:handover_start": "AK",

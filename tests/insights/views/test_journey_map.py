@@ -59,7 +59,7 @@ def url(life, name="account_map", query=""):
 
 
 def moment_url(life, source="interaction", pk=None):
-    return reverse("insights:account_moment", args=[life.account.pk, source, pk or life.bad.pk])
+    return reverse("insights:account_moment", args=[life.account.pk, source, life.bad.pk if pk is None else pk])
 
 
 def drawing(html):
