@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import Account
 from stakeholders.mail.reading import read_letter
 from stakeholders.models import Stakeholder
+from stakeholders.queries.mail import known_at
 from stakeholders.services.mailboxes import open_mailbox
 from stakeholders.services.receiving import receive_mail
 
@@ -38,10 +39,10 @@ TEXTS = {
 
 
 def tell_letters(locale: str, accounts: Mapping[str, Account]) -> None:
-    """Bring three letters to the first account somebody manages and where somebody has an address."""
+    """Bring three letters to the first account somebody manages and where somebody has an address of their own."""
     now = timezone.now()
     for account in accounts.values():
-        known = Stakeholder.objects.filter(account=account, present=True).exclude(email="").order_by("pk").first()
+        known = Stakeholder.objects.filter(pk__in=known_at(account).theirs.values()).order_by("pk").first()
         if account.archived_at is None and account.owner is not None and known is not None:
             open_mailbox(account, actor=account.owner)
             _bring(account, locale, known, now)
