@@ -25,6 +25,7 @@ from insights.demo.executives import tell_executives
 from insights.demo.footprint import tell_footprint, tell_rates
 from insights.demo.groups import tell_groups
 from insights.demo.journeys import ask_gates, tell_journey
+from insights.demo.letters import tell_letters
 from insights.demo.org_chart import OrgChartStory
 from insights.demo.people import tell_people
 from insights.demo.plans import tell_plan
@@ -97,6 +98,7 @@ class Teller:
             tell_executives(cast, self.accounts, self.by_role, self.today)
             tell_privacy(cast, self.accounts, self.today)
             tell_questions(cast, self.accounts, self.by_role, self.today)
+            tell_letters(cast.locale, self.accounts)
             ask_gates(True)
             with act(self._admin(), "demo.revenue"):
                 refresh_revenue(None, self.today)

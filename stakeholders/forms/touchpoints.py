@@ -65,8 +65,13 @@ class TouchpointForm(forms.Form):
     ) -> None:
         """`people` and `colleagues` are asked once, when somebody is chosen or the form is shown."""
         super().__init__(*args, **kwargs)
-        offer(self, "people", cache(people))
+        offer(self, "people", cache(lambda: self._ticked_first(people())))
         offer_colleagues(self, colleagues, near="colleagues")
+
+    def _ticked_first(self, people: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+        """The first of many are in sight: whoever is chosen already stands among them."""
+        ticked = {str(one) for one in self["people"].value() or ()}
+        return sorted(people, key=lambda one: str(one[0]) not in ticked)
 
     def values(self) -> dict[str, Any]:
         """What the service takes."""

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from django.utils import timezone
 
 from kam.tenancy.scope import tenant
-from stakeholders.models import Touchpoint
+from stakeholders.models import Stakeholder, Touchpoint
 from tests import factories
-from tests.stakeholders.factories import stakeholder
+from tests.stakeholders.factories import crowd, stakeholder
 
 
 def given(**changes):
@@ -112,3 +113,16 @@ def test_the_history_says_what_an_interaction_said_before(place, sign_in):
     page = client.get(place.url("touchpoint_history")).content.decode()
     assert "Call about the deliveries" in page
     assert "Price list, settled" in page
+
+
+def test_of_many_people_the_first_are_in_sight_and_whoever_is_chosen_stands_among_them(place, sign_in):
+    with tenant(place.house.organisation.pk):
+        people = crowd(place.account, 40)
+    chosen = people[0]
+    with tenant(place.house.organisation.pk):
+        Stakeholder.objects.filter(pk=chosen.pk).update(last_touch_on=None)
+    url = f"/people/touchpoints/new/?account={place.account.pk}&person={chosen.pk}"
+    html = sign_in(place.house.kam).get(url).content.decode()
+    values = [int(one) for one in re.findall(r'name="people" value="([0-9]+)"', html)]
+    assert (len(values), values[0]) == (41, chosen.pk)
+    assert html.index("33 more") > html.index(f'value="{values[7]}"')
