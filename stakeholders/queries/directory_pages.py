@@ -94,8 +94,8 @@ def _statements(role: str, shape: Wanted) -> tuple[Compiled[dict[str, Any]], Cou
         shown = as_shown(people(slots), **({"matches": Window(Count("*"))} if shape.q else {}))
         return shown.order_by(*shape.order.clauses())[: ROWS + 1]
 
-    def count(**slots: Any) -> QuerySet[Stakeholder, dict[str, Any]]:
-        return people(slots).order_by().values("pk")[: MANY + 1]
+    def count(**slots: Any) -> QuerySet[Stakeholder, int]:
+        return people(slots).order_by().values_list("pk", flat=True)[: MANY + 1]
 
     open_values: dict[str, type] = {"q": str} if shape.q else {}
     open_values |= {"me": int} if shape.mine else {}
@@ -107,4 +107,6 @@ def _statements(role: str, shape: Wanted) -> tuple[Compiled[dict[str, Any]], Cou
 
 def as_shown(people: QuerySet[Stakeholder], **more: Any) -> QuerySet[Stakeholder, dict[str, Any]]:
     """The columns of `SHOWN`, and `more`."""
-    return people.annotate(account_name=F("account__sort_name"), **more).values(*SHOWN, *more)
+    named = people.annotate(account_name=F("account__sort_name"), **more)
+    shown: QuerySet[Stakeholder, dict[str, Any]] = named.values(*SHOWN, *more)
+    return shown
