@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kam.ui import palette
+from kam.ui.memo import remembered
 from stakeholders.choices import Profile, TieKind
 from stakeholders.drawing.map_lines import sample
 from stakeholders.drawing.shapes import figures, ghost, legend_entries
@@ -28,7 +29,12 @@ def map_legend_entries(lines: Sequence[str] = (), compared: object = None) -> li
 
 def map_legend(lines: Sequence[str] = (), compared: object = None) -> SafeString:
     """The legend under the map."""
+    return _legend(tuple(lines), compared is not None)
+
+
+@remembered(64)
+def _legend(lines: tuple[str, ...], compared: bool) -> SafeString:
     item = '<li><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">{}</svg>{}</li>'
-    items = format_html_join("", item, map_legend_entries(lines, compared))
+    items = format_html_join("", item, map_legend_entries(lines, compared or None))
     note = _("size: engagement over the last 90 days")
     return format_html('<ul class="legend">{}<li>{}</li></ul>', items, note)

@@ -8,19 +8,30 @@ from django.utils.translation import gettext as _
 
 from kam.ui import palette
 from kam.ui.charts import marks
+from kam.ui.memo import remembered
 from stakeholders.choices import Support
 from stakeholders.drawing.shapes import figures
-from stakeholders.map_geometry import MapLayout
+from stakeholders.map_geometry import MapLayout, Span
 from stakeholders.map_layout import LEFT
 
 _SOFT = {"good": palette.GOOD_SOFT, "risk": palette.RISK_SOFT}
 
 
-def zones(layout: MapLayout) -> SafeString:
+def frame(layout: MapLayout) -> SafeString:
+    """The corners and the scales. Most maps share a few sizes, so that it is drawn once for each."""
+    return _frame(tuple(layout.columns), tuple(layout.bands))
+
+
+@remembered(64)
+def _frame(columns: tuple[Span, ...], bands: tuple[Span, ...]) -> SafeString:
+    return marks.join([_zones(columns, bands), *_axes(columns, bands)])
+
+
+def _zones(columns: tuple[Span, ...], bands: tuple[Span, ...]) -> SafeString:
     """The four corners' words; only the upper two, where it is decided, are coloured."""
-    left = (layout.columns[0].start + 4, layout.columns[1].end - 4)
-    right = (layout.columns[3].start + 4, layout.columns[4].end - 4)
-    upper, lower = (layout.bands[0].start - 20, layout.bands[1].end), (layout.bands[3].start, layout.bands[4].end)
+    left = (columns[0].start + 4, columns[1].end - 4)
+    right = (columns[3].start + 4, columns[4].end - 4)
+    upper, lower = (bands[0].start - 20, bands[1].end), (bands[3].start, bands[4].end)
     return marks.join(
         [
             _zone(left, upper, _("to convince"), "risk"),
@@ -44,15 +55,13 @@ def _zone(across: tuple[float, float], down: tuple[float, float], word: str, ton
     return format_html("{}{}", box, marks.text(across[0] + 8, y, word, css=css, fill=colour))
 
 
-def axes(layout: MapLayout) -> list[SafeString]:
+def _axes(columns: tuple[Span, ...], bands: tuple[Span, ...]) -> list[SafeString]:
     """The columns of support with their words, the influence upwards."""
-    foot = layout.bands[-1].end
-    lines = [marks.line(one.middle, layout.bands[0].start - 20, one.middle, foot + 18) for one in layout.columns]
-    words = [
-        marks.text(one.middle, foot + 32, str(Support(one.value).label).lower(), "middle") for one in layout.columns
-    ]
-    ticks = [marks.text(LEFT - 10, one.middle + 4, one.value, "end") for one in layout.bands]
-    middle = (layout.bands[0].start + foot) / 2
+    foot = bands[-1].end
+    lines = [marks.line(one.middle, bands[0].start - 20, one.middle, foot + 18) for one in columns]
+    words = [marks.text(one.middle, foot + 32, str(Support(one.value).label).lower(), "middle") for one in columns]
+    ticks = [marks.text(LEFT - 10, one.middle + 4, one.value, "end") for one in bands]
+    middle = (bands[0].start + foot) / 2
     upright = marks.text(0, 0, _("influence"), "middle")
     across = marks.text(4, foot + 32, _("support"))
     return [

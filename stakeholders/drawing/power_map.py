@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from kam.ui.charts import marks
 from stakeholders.choices import Support
 from stakeholders.drawing.map_dots import Mark, draw_dots
-from stakeholders.drawing.map_frame import axes, zones
+from stakeholders.drawing.map_frame import frame
 from stakeholders.drawing.map_lines import draw_lines, draw_way
 from stakeholders.drawing.shapes import figures
 from stakeholders.map_geometry import MapLayout
@@ -54,11 +54,23 @@ def draw_map(
     ways = [
         draw_way(placed[one.start], placed[one.end], one.tone)
         for one in over.ways
-        if {one.start, one.end} <= set(placed)
+        if one.start in placed and one.end in placed
     ]
-    under = [zones(layout), *axes(layout), draw_lines(over.lines, placed)]
+    under = [frame(layout), draw_lines(over.lines, placed)]
     body = [*under, draw_dots(layout.placed, people, over.numbers, paper=over.paper), *ways]
-    edges = json.dumps(
+    return format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" id="power-map" class="pm" viewBox="0 0 {} {}" width="{}" height="{}" '
+        'role="group" aria-label="{}"{}>{}</svg>',
+        *figures(layout.width, layout.height) * 2,
+        title,
+        format_html(' data-edges="{}"', _edges(layout)) if may_judge else "",
+        marks.join(body),
+    )
+
+
+def _edges(layout: MapLayout) -> str:
+    """What the browser needs to let a dot be moved."""
+    return json.dumps(
         {
             "columns": [[one.value, one.start, one.end] for one in layout.columns],
             "bands": [[one.value, one.start, one.end] for one in layout.bands],
@@ -66,14 +78,6 @@ def draw_map(
             "said": _("{name}: influence {influence}, {support}. Enter to judge, Escape to put back."),
         },
         ensure_ascii=False,
-    )
-    return format_html(
-        '<svg xmlns="http://www.w3.org/2000/svg" id="power-map" class="pm" viewBox="0 0 {} {}" width="{}" height="{}" '
-        'role="group" aria-label="{}"{}>{}</svg>',
-        *figures(layout.width, layout.height) * 2,
-        title,
-        format_html(' data-edges="{}"', edges) if may_judge else "",
-        marks.join(body),
     )
 
 

@@ -93,8 +93,8 @@ def _statements(role: str, shape: Wanted) -> tuple[Compiled[dict[str, Any]], Cou
         shown = as_shown(people(slots), **({"matches": Window(Count("*"))} if shape.q else {}))
         return shown.order_by(*shape.order.clauses())[: ROWS + 1]
 
-    def count(**slots: Any) -> QuerySet[Any, Any]:
-        return people(slots).order_by().values("pk")[: MANY + 1]
+    def count(**slots: Any) -> QuerySet[Stakeholder, int]:
+        return people(slots).order_by().values_list("pk", flat=True)[: MANY + 1]
 
     open_values: dict[str, type] = {"q": str} if shape.q else {}
     open_values |= {"me": int} if shape.mine else {}
@@ -104,9 +104,8 @@ def _statements(role: str, shape: Wanted) -> tuple[Compiled[dict[str, Any]], Cou
     return found, None if shape.q else Counted(count, open_values, replanned=True)
 
 
-def as_shown(people: QuerySet[Stakeholder], **more: Any) -> QuerySet[Any, dict[str, Any]]:
+def as_shown(people: QuerySet[Stakeholder], **more: Any) -> QuerySet[Stakeholder, dict[str, Any]]:
     """The columns of `SHOWN`, and `more`."""
-    shown: QuerySet[Any, dict[str, Any]] = people.annotate(account_name=F("account__sort_name"), **more).values(
-        *SHOWN, *more
-    )
+    named = people.annotate(account_name=F("account__sort_name"), **more)
+    shown: QuerySet[Stakeholder, dict[str, Any]] = named.values(*SHOWN, *more)
     return shown

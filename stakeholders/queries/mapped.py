@@ -31,9 +31,8 @@ def mapped(rows: Iterable[tuple[Any, ...]], *more: str) -> list[Stakeholder]:
     found = []
     for row in rows:
         one = person((*row[: first + 1], *row[last:]))
-        if one.own_profile_id is not None:
-            if one.own_profile_id not in profiles:
-                profiles[one.own_profile_id] = _profile(row[first:last])
-            one.own_profile = profiles[one.own_profile_id]
+        own = row[first]
+        if own is not None:
+            profiles[own] = one.own_profile = profiles.get(own) or _profile(row[first:last])
         found.append(one)
     return found

@@ -66,12 +66,15 @@ def known_since(person: Stakeholder) -> date:
 def judged_by(account: Account, *days: date) -> dict[date, Judged]:
     """Each person's last judgement by each of these days. One query."""
     rows = _judged(account=account.pk, up_to=max(days))
-    found: dict[date, Judged] = {day: {} for day in days}
-    for pk, influence, support, on, reason, author in rows:
-        for day in days:
-            if on <= day:
-                found[day][pk] = Standing(influence, support, on, reason, author or "")
-    return found
+    return {day: _last_by(day, rows) for day in days}
+
+
+def _last_by(day: date, rows: Iterable[tuple[int, int, int, date, str, str | None]]) -> Judged:
+    last = {row[0]: row for row in rows if row[3] <= day}
+    return {
+        pk: Standing(influence, support, on, reason, author or "")
+        for pk, influence, support, on, reason, author in last.values()
+    }
 
 
 _judged = compiled(
@@ -103,7 +106,7 @@ def _row(person: Stakeholder, standing: Standing, touches: Sequence[tuple[date, 
     return PersonRow(
         person,
         engagement((on for on, _name in touches), cadence=cadence, today=day),
-        silence(last_touch_on=last, known_since=known_since(person), cadence=cadence, today=day),
+        silence(last_touch_on=last, known_since=last or known_since(person), cadence=cadence, today=day),
         tuple(sorted({name for _day, name in touches if name})),
         standing,
     )

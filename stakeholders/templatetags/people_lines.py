@@ -19,7 +19,7 @@ from kam.ui import cells
 from kam.ui.memo import remembered
 from stakeholders.choices import DecisionRole, Kind, Profile, Seniority, Support
 from stakeholders.queries.directory_pages import DirectoryRow
-from stakeholders.queries.people import SUPPORT_TONES
+from stakeholders.queries.people import SUPPORT_TONES, PersonRow
 from stakeholders.silence import Silence, SilenceState
 
 register = template.Library()
@@ -29,6 +29,27 @@ register = template.Library()
 def directory_lines(rows: Iterable[DirectoryRow], account: Account | None = None) -> SafeString:
     """People with profile, judgement and contact; across accounts with their account too."""
     return Lines(timezone.localdate(), across=not account).drawn(rows)
+
+
+@register.simple_tag
+def people_rows(rows: Iterable[PersonRow]) -> SafeString:
+    """A few people with what they do, their silence where a contact is due, and their support."""
+    address = reverse("stakeholders:stakeholder_detail", args=[0]).replace("0/", "")
+    drawn = (
+        f'<li>{cells.avatar(row.person.name)}<div><a class="name" href="{address}{row.person.pk}/">'
+        f'{escape(row.person.name)}</a><p class="why">{_does(row)}</p></div>'
+        f"{cells.pill(row.support_tone, row.support_word)}</li>"
+        for row in rows
+    )
+    return SafeString(f'<ul class="do">{"".join(drawn)}</ul>')
+
+
+def _does(row: PersonRow) -> str:
+    does = escape(row.person.job_title or row.person.get_profile_display())
+    quiet = row.silence
+    if quiet.state == SilenceState.OK:
+        return does
+    return f'{does} · <span class="{quiet.tone}" title="{escape(quiet.reason)}">{escape(quiet.word)}</span>'
 
 
 def lead_of(job_title: str, kind: str, employer: str) -> str:
