@@ -24,11 +24,11 @@ class Turnaround:
     def reason(self) -> str:
         """The figures in a sentence."""
         if self.median is None:
-            return _("Nothing was answered in the last year: there is no turnaround to show yet.")
+            return _("No problem was solved in the last year: there is no turnaround to show yet.")
         days = ngettext("%(n)s day", "%(n)s days", self.median) % {"n": self.median}
         said = ngettext(
-            "Half of the answers take %(days)s or less (%(n)s in a year).",
-            "Half of the answers take %(days)s or less (%(n)s in a year).",
+            "Half of the problems are solved in %(days)s or less (%(n)s solved in a year).",
+            "Half of the problems are solved in %(days)s or less (%(n)s solved in a year).",
             self.answered,
         )
         return said % {"days": days, "n": self.answered}

@@ -83,7 +83,7 @@ EXPECTED = {
     "sponsor": (["Faster docks", "Night runs opened", "in 30 days", "Brought up: Labels print twice", "For us only"],
                 ["Does it scale?"]),
     "user": (["Screens freeze", "open for 9 days", "Labels print twice", "New driver",
-              "Half of the answers take 30 days or less"], ["Where is it hosted?", "CT-7", "For us only"]),
+              "Half of the problems are solved in 30 days or less"], ["Where is it hosted?", "CT-7", "For us only"]),
     "technical_influencer": (["Where is it hosted?", "In Lyon", "in 5 days", "Does it scale?"],
                              ["Screens freeze", "For us only"]),
 }  # fmt: skip

@@ -26,7 +26,7 @@ def test_half_of_the_answers_take_the_median_or_less():
     took = [(TODAY - timedelta(days), TODAY) for days in (1, 2, 9, 30)]
     found = turnaround([*took, (TODAY - timedelta(12), None)], today=TODAY)
     assert (found.median, found.answered, found.open, found.oldest) == (2, 4, 1, 12)
-    assert found.reason == "Half of the answers take 2 days or less (4 in a year)."
+    assert found.reason == "Half of the problems are solved in 2 days or less (4 solved in a year)."
 
 
 @given(pairs)
