@@ -16,7 +16,8 @@ def test_it_holds_its_columns_and_reads_the_others_when_asked(inside):
     make = sparse(Account, ("id", "name", "owner_id", "told"))
     with CaptureQueriesContext(connection) as asked:
         one = make((account.pk, "Arden", account.owner_id, 7))
-        assert (one.pk, one.name, one.owner_id, one.told) == (account.pk, "Arden", inside.kam.pk, 7)
+        assert (one.pk, one.name, one.owner_id) == (account.pk, "Arden", inside.kam.pk)
+        assert vars(one)["told"] == 7
     assert not asked
     assert one == account
     assert one._state.adding is False
