@@ -10,10 +10,11 @@ class PlansConfig(AppConfig):
         """Register the verbs and job handlers this app brings."""
         import plans.jobs
         import plans.verbs  # noqa: F401
-        from plans import gate_checks, journey_moments, kit_blocks, person_references, promises
+        from plans import gate_checks, journey_moments, kit_blocks, person_holders, person_references, promises
 
         gate_checks.register()
         journey_moments.register()
         kit_blocks.register()
         promises.register()
         person_references.register()
+        person_holders.register()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Any
 
+from django.db.models import Case, F, QuerySet, Value, When
+from django.db.models.functions import TruncDate
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Account
@@ -13,28 +14,29 @@ from kam.tenancy.models import Membership
 from plans.access import action_for
 from plans.queries.actions import open_actions_of_account
 from plans.services.actions import reassign
-from stakeholders.transitions.parts import Promise, PromiseSource, register_promises
+from stakeholders.transitions.parts import PromiseRow, PromiseSource, register_promises
 
 KIND = "plans.action"
 
 
 def register() -> None:
     """Add them to the registry; for `AppConfig.ready`."""
-    register_promises(PromiseSource(KIND, promises_of, hand_over))
+    register_promises(PromiseSource(KIND, _rows, _told, hand_over))
 
 
-def promises_of(account: Account, _today: date) -> list[Promise]:
-    """The open actions of the account. One query."""
-    url = reverse("plans:account_plan", args=[account.pk])
-    return [
-        Promise(
-            KIND, one.pk, ours=True, text=one.title, who=one.owner.name, due_on=one.due_on,
-            since=timezone.localtime(one.created_at).date(), source=_("Plan") if one.plan_id else _("Action"),
-            url=url, version=one.version, to=one.person.name if one.person else "",
-            people=frozenset({one.person_id} if one.person_id else ()),
-        )
-        for one in open_actions_of_account(account)
-    ]  # fmt: skip
+def _rows(account: Account) -> QuerySet[Any, Any]:
+    """The open actions of the account."""
+    return open_actions_of_account(account).annotate(
+        text=F("title"),
+        who=F("owner__name"),
+        since=TruncDate("created_at"),
+        person_name=F("person__name"),
+        note=Case(When(plan__isnull=False, then=Value("plan")), default=Value("")),
+    )
+
+
+def _told(account: Account, row: PromiseRow) -> tuple[str, str]:
+    return _("Plan") if row.note else _("Action"), reverse("plans:account_plan", args=[account.pk])
 
 
 def hand_over(pk: int, *, actor: Membership, version: int, owner: Membership) -> None:

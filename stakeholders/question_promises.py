@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Any
 
+from django.db.models import F, QuerySet
 from django.urls import reverse
 
 from accounts.models import Account
 from kam.tenancy.models import Membership
 from stakeholders.access import question_for
-from stakeholders.queries.questions import open_questions
+from stakeholders.choices import QuestionKind
+from stakeholders.models import ClientQuestion
 from stakeholders.services.questions import hand_question
-from stakeholders.transitions.parts import Promise, PromiseSource, register_promises
+from stakeholders.transitions.parts import PromiseRow, PromiseSource, register_promises
 
 KIND = "stakeholders.question"
 
 
 def register() -> None:
     """Add them to the registry; for `AppConfig.ready`."""
-    register_promises(PromiseSource(KIND, promises_of, hand_over))
+    register_promises(PromiseSource(KIND, _rows, _told, hand_over))
 
 
-def promises_of(account: Account, _today: date) -> list[Promise]:
-    """The open ones of the account. One query."""
-    url = reverse("stakeholders:account_questions", args=[account.pk])
-    return [
-        Promise(
-            KIND, one.pk, ours=True, text=one.text, who=one.owner.name, due_on=one.due_on, since=one.raised_on,
-            source=str(one.get_kind_display()), url=url, version=one.version,
-            people=frozenset([one.raised_by_id] if one.raised_by_id else []),
-        )
-        for one in open_questions(account)
-    ]  # fmt: skip
+def _rows(account: Account) -> QuerySet[Any, Any]:
+    """The open ones of the account."""
+    return ClientQuestion.objects.filter(account=account, answered_on=None).annotate(
+        who=F("owner__name"),
+        since=F("raised_on"),
+        person=F("raised_by"),
+        person_name=F("raised_by__name"),
+        note=F("kind"),
+    )
+
+
+def _told(account: Account, row: PromiseRow) -> tuple[str, str]:
+    return str(QuestionKind(row.note).label), reverse("stakeholders:account_questions", args=[account.pk])
 
 
 def hand_over(pk: int, *, actor: Membership, version: int, owner: Membership) -> None:

@@ -8,10 +8,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from kam.audit.models import Act, events_of
-from kam.audit.words import MARK, redacted
-from stakeholders.models import InboundMail, MailAttachment, Touchpoint, TouchpointPerson
-from stakeholders.privacy.holders import Holder, forget_words, register_holder
-from stakeholders.privacy.own_holders import bumped
+from kam.audit.words import MARK
+from stakeholders.models import ClientQuestion, InboundMail, MailAttachment, Touchpoint, TouchpointPerson
+from stakeholders.privacy.holders import Holder, bumped, forget_words, register_holder, scrub_words
 from stakeholders.privacy.subject import Subject
 
 
@@ -19,6 +18,7 @@ def register() -> None:
     """Add them to the registry; for `AppConfig.ready`."""
     register_holder(_TOUCHPOINTS)
     register_holder(_MAILS)
+    register_holder(_QUESTIONS)
 
 
 def _touchpoints(subject: Subject) -> Any:
@@ -32,10 +32,7 @@ def _touchpoints_forget(subject: Subject) -> None:
     found = list(_touchpoints(subject).annotate(shared=Exists(company)).only("subject", "note"))
     alone = [one.pk for one in found if not one.shared]
     Touchpoint.objects.filter(pk__in=alone).update(**bumped(subject=MARK, note=""))
-    for one in found:
-        words = {name: redacted(getattr(one, name), subject.near) for name in ("subject", "note")}
-        if one.shared and words != {name: getattr(one, name) for name in words}:
-            Touchpoint.objects.filter(pk=one.pk).update(**bumped(**words))
+    scrub_words((one for one in found if one.shared), subject, "subject", "note")
     ids = [one.pk for one in found]
     forget_words(events_of(Touchpoint), "pgh_obj_id", ids, "subject", "note")
     acts = Act.objects.filter(object_type=Touchpoint._meta.label_lower, object_id__in=ids)
@@ -96,4 +93,26 @@ _MAILS = Holder(
     lambda subject: list(mails_of(subject).values("sent_on", "sender", "subject", "text")),
     _mails_forget,
     stays=_("that a letter came on a day; the letter and its files are deleted"),
+)
+
+
+def _questions(subject: Subject) -> Any:
+    return ClientQuestion.objects.filter(raised_by__in=subject.ids).order_by("raised_on", "id")
+
+
+def _questions_forget(subject: Subject) -> None:
+    """What was asked stays with its answer: it is about the product. Who asked goes."""
+    ids = list(_questions(subject).values_list("pk", flat=True))
+    scrub_words(_questions(subject), subject, "text", "answer")
+    forget_words(events_of(ClientQuestion), "pgh_obj_id", ids, "text", "answer")
+
+
+_QUESTIONS = Holder(
+    "questions",
+    _("Questions and problems they raised"),
+    ("stakeholders.ClientQuestion.raised_by",),
+    lambda subject: _questions(subject).count(),
+    lambda subject: list(_questions(subject).values("raised_on", "text", "answer", "answered_on")),
+    _questions_forget,
+    stays=_("the question and its answer, without who asked"),
 )

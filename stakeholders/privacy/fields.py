@@ -27,7 +27,8 @@ STAYING: dict[str, str] = {
     "came_from": "which entries were one, at two accounts",
     "lawful_basis": "why we kept it",
 }
-TECHNICAL = ("id", "organisation", "created_at", "version", "updated_at")
+# The last two are kept by the database from others.
+TECHNICAL = ("id", "organisation", "created_at", "version", "updated_at", "rhythm_days", "overdue_from")
 # What a copy for the person holds, in this order. Whom they report to is left out: it is that person's data.
 TOLD = (
     "name", "job_title", "function", "seniority", "entity", "employer", "profile", "own_profile", "decision_role",

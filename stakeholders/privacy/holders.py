@@ -6,13 +6,15 @@ reference to people that nobody thought about fails it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import F, Model
+from django.utils import timezone
 
+from kam.audit.words import redacted
 from stakeholders.privacy.subject import Subject
 
 
@@ -61,3 +63,17 @@ def forget_words(model: type[Model], key: str, ids: list[int], *columns: str) ->
     with connection.cursor() as cursor:
         cursor.execute("select kam_forget(%s::regclass, %s, %s, %s)", [model._meta.db_table, key, ids, list(columns)])
         return int(cursor.fetchone()[0])
+
+
+def scrub_words(rows: Iterable[Model], subject: Subject, *columns: str) -> None:
+    """Put a mark in place of what names the person in rows that are about them; a form opened before is stale then."""
+    for one in rows:
+        before = {name: getattr(one, name) for name in columns}
+        after = {name: redacted(value, subject.near) for name, value in before.items()}
+        if after != before:
+            type(one)._default_manager.filter(pk=one.pk).update(**bumped(**after))
+
+
+def bumped(**columns: Any) -> dict[str, Any]:
+    """Columns to write past a form somebody has open: their save is stale now."""
+    return {**columns, "version": F("version") + 1, "updated_at": timezone.now()}

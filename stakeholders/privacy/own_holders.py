@@ -24,7 +24,7 @@ from stakeholders.models import (
     Tie,
 )
 from stakeholders.privacy.fields import TOLD, WORDED
-from stakeholders.privacy.holders import Holder, forget_words, register_holder
+from stakeholders.privacy.holders import Holder, bumped, forget_words, register_holder
 from stakeholders.privacy.subject import Subject
 
 
@@ -34,11 +34,6 @@ def register() -> None:
         spare(label, "name", "email", "phone")
     for holder in (_DETAILS, _JUDGEMENTS, _TIES, _PAIRS, _HANDOVERS, _TEAM_NOTES, _REQUESTS, _DOUBLES, _TRAIL):
         register_holder(holder)
-
-
-def bumped(**columns: Any) -> dict[str, Any]:
-    """Columns to write past a form somebody has open: their save is stale now."""
-    return {**columns, "version": F("version") + 1, "updated_at": timezone.now()}
 
 
 def _details_told(subject: Subject) -> list[dict[str, Any]]:

@@ -31,7 +31,7 @@ class Dossier:
 
 def dossier_of(account: Account, *, reader: Membership, today: date, whole: bool = False) -> Dossier:
     """Everything of the account, in the reader's language. `whole` judges the next gates too: some queries more."""
-    promises = open_promises(account, today)
+    promises = open_promises(account)
     people = weighty_people(account)
     parts = [
         *([standing(account, today)] if whole else []),

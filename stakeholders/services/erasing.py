@@ -19,8 +19,7 @@ from stakeholders.choices import RequestKind, RequestState
 from stakeholders.models import PrivacyRequest, Stakeholder
 from stakeholders.privacy.fields import EMPTIED
 from stakeholders.privacy.files import files_about
-from stakeholders.privacy.holders import holders
-from stakeholders.privacy.own_holders import bumped
+from stakeholders.privacy.holders import bumped, holders
 from stakeholders.privacy.subject import Subject, subject_of
 
 

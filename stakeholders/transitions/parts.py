@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet, Value
 
 from accounts.models import Account
 from kam.tenancy.models import Membership
@@ -63,12 +65,31 @@ class Promise:
     to: str = ""
 
 
-@dataclass(frozen=True)
-class PromiseSource:
-    """A sort of promise: how the open ones of an account are read, and handed to a colleague where that can be."""
+class PromiseRow(NamedTuple):
+    """What a sort of promise is read as: the same columns for all, so that one query reads them together."""
 
     kind: str
-    read: Callable[[Account, date], Sequence[Promise]]
+    pk: int
+    text: str
+    who: str
+    due_on: date
+    since: date
+    version: int
+    person: int | None
+    person_name: str | None
+    note: str  # a word for the source, of its own
+
+
+@dataclass(frozen=True)
+class PromiseSource:
+    """A sort of promise of ours: how the open ones are read, told, and handed to a colleague where that can be.
+
+    `rows` gives the columns of `PromiseRow` but the kind; `told` is where it stands, in words, and its address.
+    """
+
+    kind: str
+    rows: Callable[[Account], QuerySet[Any, Any]]
+    told: Callable[[Account, PromiseRow], tuple[str, str]]
     hand_over: Callable[..., Any] | None = None  # (pk, actor=, version=, owner=)
 
 
@@ -87,10 +108,23 @@ def register_parts(source: PartSource) -> None:
     _PARTS.append(source)
 
 
-def open_promises(account: Account, today: date) -> list[Promise]:
-    """Everything still owed at the account, the first due first; one query for each sort."""
-    found = [one for source in _PROMISES.values() for one in source.read(account, today)]
+def open_promises(account: Account) -> list[Promise]:
+    """Everything still owed at the account, the first due first. One query, whatever sorts there are."""
+    sorts = [source.rows(account).annotate(sort=Value(kind)) for kind, source in _PROMISES.items()]
+    read = [one.order_by().values_list("sort", *PromiseRow._fields[1:]) for one in sorts]
+    if not read:
+        return []
+    rows = read[0].union(*read[1:], all=True) if len(read) > 1 else read[0]
+    found = [_promise(PromiseRow(*row), account) for row in rows]
     return sorted(found, key=lambda one: (one.due_on or date.max, one.kind, one.pk))
+
+
+def _promise(row: PromiseRow, account: Account) -> Promise:
+    source, url = _PROMISES[row.kind].told(account, row)
+    return Promise(
+        row.kind, row.pk, ours=True, text=row.text, who=row.who, due_on=row.due_on, since=row.since, source=source,
+        url=url, version=row.version, people=frozenset({row.person} if row.person else ()), to=row.person_name or "",
+    )  # fmt: skip
 
 
 def further_parts(account: Account, today: date) -> list[Part]:

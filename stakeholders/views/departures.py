@@ -59,7 +59,7 @@ def stakeholder_remains(request: ActorRequest, pk: int) -> HttpResponse:
     account, today = person.account, timezone.localdate()
     people = list(chiefs_of(account))
     reports = [one for one in people if one.reports_to_id == person.pk]
-    promises = [one for one in open_promises(account, today) if may_be_handed(one)]
+    promises = [one for one in open_promises(account) if may_be_handed(one)]
     named = {one.pk for one in concerning(person, promises)}
     promises.sort(key=lambda one: one.pk not in named)
     form = RemainsForm(

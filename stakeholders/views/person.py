@@ -72,7 +72,7 @@ def stakeholder_promises(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "person": person,
         "account": person.account,
-        "promises": concerning(person, open_promises(person.account, timezone.localdate())),
+        "promises": concerning(person, open_promises(person.account)),
         "nav": NAV,
         "crumbs": crumbs_of(person.account, (person.name, own), (_("Promises"), "")),
     }

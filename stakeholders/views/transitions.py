@@ -29,7 +29,7 @@ def account_transitions(request: ActorRequest, account_id: int) -> HttpResponse:
     """Who left, who came, whose role changed, who manages it; `?before=` is a day further back."""
     account, today = account_for(request.actor, account_id), timezone.localdate()
     header = account_header(account, request.actor, today)
-    promises = open_promises(account, today)
+    promises = open_promises(account)
     before = _day(request.GET.get("before", ""))
     handovers = latest_handovers(account, 4)
     context = {

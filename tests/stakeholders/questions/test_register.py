@@ -89,7 +89,7 @@ def test_it_waits_in_the_day_of_whoever_answers_and_in_a_hand_over(place, asked)
     house = place.house
     with tenant(house.organisation.pk):
         assert "Answer: Does it scale?" in [one.title for one in my_day(house.kam, today=TODAY).tasks]
-        [promise] = [one for one in open_promises(place.account, TODAY) if one.kind == "stakeholders.question"]
+        [promise] = [one for one in open_promises(place.account) if one.kind == "stakeholders.question"]
         assert promise.people == {place.person.pk}
         hand_promise(promise, actor=house.kam, owner=house.executive)
         titles = [one.title for one in my_day(house.kam, today=TODAY).tasks]

@@ -61,7 +61,7 @@ def test_reports_answer_to_the_successor_and_promises_change_hands(here):
         account=here.account, title="Send Ada One the tariff", owner=here.house.kam, due_on=here.today
     )
     gone = leave(here, ada)
-    [promise] = open_promises(here.account, here.today)
+    [promise] = open_promises(here.account)
     bea.refresh_from_db()
     cyd.refresh_from_db()
     made = settle_departure(
@@ -82,7 +82,7 @@ def test_promises_to_somebody_are_theirs_and_a_name_counts_where_nobody_is_said(
     Action.objects.create(title="Call Ada One back", **given)
     Action.objects.create(title="Ask Ada One about the site", person=bea, **given)
     gone = leave(here, ada)
-    promises = open_promises(here.account, here.today)
+    promises = open_promises(here.account)
     assert [one.text for one in concerning(gone, promises)] == ["Send the tariff", "Call Ada One back"]
     assert {one.text for one in concerning(bea, promises)} == {"Ask Ada One about the site"}
     client = sign_in(here.house.kam)
