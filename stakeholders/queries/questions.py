@@ -107,8 +107,3 @@ def _rows(found: QuerySet[ClientQuestion], today: date, most: int) -> list[Quest
 
 def _with_names(found: QuerySet[ClientQuestion]) -> QuerySet[ClientQuestion]:
     return found.select_related("raised_by", "owner", "answered_by")
-
-
-def open_questions(account: Account) -> QuerySet[ClientQuestion]:
-    """Those that wait for an answer, the first promised first."""
-    return _with_names(ClientQuestion.objects.filter(account=account, answered_on=None)).order_by("due_on", "pk")
