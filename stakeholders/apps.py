@@ -21,6 +21,7 @@ class StakeholdersConfig(AppConfig):
         from stakeholders.services import importing, touch_importing
         from stakeholders.services.handovers import follow_manager_change
         from stakeholders.services.journey_founding import found_journeys
+        from stakeholders.services.questions import pass_questions
 
         gate_checks.register()
         journey_moments.register()
@@ -35,6 +36,7 @@ class StakeholdersConfig(AppConfig):
         touch_importing.register()
         handover_closing.register()
         register_manager_change(follow_manager_change)
+        register_manager_change(pass_questions)
         on_founded(found_journeys)
         register_cycle_figures(Section.PEOPLE, people_lines)
         register_cycle_figures(Section.SATISFACTION, satisfaction_lines)

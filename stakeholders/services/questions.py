@@ -1,10 +1,12 @@
-"""The register of questions and problems: raising, changing, answering, opening again, handing on."""
+"""The register of questions and problems: raising, changing, answering, opening again, passing on."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
+from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Account
@@ -94,6 +96,12 @@ def hand_question(question: ClientQuestion, *, actor: Membership, version: int, 
         raise Invalid({"owner": [_("Choose a colleague who works here.")]})
     with act(actor, "question.change", target=question):
         return save_version(question, version, owner=owner)
+
+
+def pass_questions(account: Account, former: Membership, owner: Membership) -> None:
+    """What the former manager of the account promised to answer is the next one's, in the act of the change."""
+    theirs = ClientQuestion.objects.filter(account=account, owner=former, answered_on=None)
+    theirs.update(owner=owner, version=F("version") + 1, updated_at=timezone.now())
 
 
 def _check(

@@ -12,14 +12,16 @@ from accounts.queries.filters import Filters
 from accounts.queries.portfolio import listing
 from insights.queries.search import find
 from kam.tenancy.scope import tenant
+from stakeholders.queries.directory import Wanted, directory_page
 
 
 def explained(house: SimpleNamespace) -> str:
-    """EXPLAIN ANALYZE of the list page, the search and the palette's search."""
+    """EXPLAIN ANALYZE of the list page, the search, the directory's overdue and the palette's search."""
     actor, today = house.kam, timezone.localdate()
     wanted = {
         "Portfolio, first page": lambda: listing(actor, Filters(), "", today),
         "Portfolio, search and sort": lambda: listing(actor, Filters(q="logist", sort="-revenue"), "", today),
+        "People who are overdue": lambda: directory_page(actor, Wanted(silence="overdue"), today=today),
         "Palette": lambda: find(actor, "orvelle"),
     }
     parts = []

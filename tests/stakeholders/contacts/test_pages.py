@@ -78,6 +78,17 @@ def test_a_meeting_ahead_names_those_invited(place, url, sign_in):
     assert "QBR in 5 days." in page
 
 
+def test_the_way_in_may_be_somebody_who_does_not_wait(place, sign_in):
+    with tenant(place.house.organisation.pk):
+        friend = stakeholder(place.house, place.account, "Ivan Ruelle", support=2)
+        touchpoint(place.house, place.account, friend, subject="Lunch")
+        Stakeholder.objects.filter(pk=place.person.pk).update(reports_to=friend)
+        silent(place, place.person)
+    page = sign_in(place.house.kam).get(NEXT).content.decode()
+    assert "Through Ivan Ruelle, who supports us" in page
+    assert [one.person.name for one in sign_in(place.house.kam).get(NEXT).context["rows"]] == [place.person.name]
+
+
 def test_somebody_else_s_accounts_are_not_mine(place, sign_in):
     with tenant(place.house.organisation.pk):
         silent(place, place.person)

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.manager_changes import follow_manager_change
 from insights.queries.my_day import my_day
 from kam.audit.models import Act
 from kam.lib.errors import Conflict, Invalid, NotAllowed
@@ -13,7 +14,7 @@ from kam.tenancy.scope import tenant
 from stakeholders.models import ClientQuestion
 from stakeholders.services.merging import merge_people
 from stakeholders.services.questions import answer_question, change_question, raise_question, reopen_question
-from stakeholders.transitions.parts import hand_promise, open_promises
+from stakeholders.transitions.parts import open_promises
 from tests import factories
 from tests.accounts.rollcall import assert_doors, queries
 from tests.stakeholders.factories import stakeholder
@@ -85,13 +86,16 @@ def test_an_answer_is_neither_empty_nor_before_the_question(place, asked):
                 answer_question(asked, actor=place.house.kam, version=1, answer=answer, answered_on=day, today=TODAY)
 
 
-def test_it_waits_in_the_day_of_whoever_answers_and_in_a_hand_over(place, asked):
+def test_it_waits_in_the_day_of_whoever_answers_and_follows_the_account_s_manager(place, asked):
     house = place.house
     with tenant(house.organisation.pk):
         assert "Answer: Does it scale?" in [one.title for one in my_day(house.kam, today=TODAY).tasks]
         [promise] = [one for one in open_promises(place.account) if one.kind == "stakeholders.question"]
         assert promise.people == {place.person.pk}
-        hand_promise(promise, actor=house.kam, owner=house.executive)
+        answered = ask(place, "Old?", due_on=TODAY)
+        answer_question(answered, actor=house.kam, version=1, answer="Yes", answered_on=TODAY, today=TODAY)
+        follow_manager_change(place.account, house.kam, house.executive)
+        assert ClientQuestion.objects.get(pk=answered.pk).owner == house.kam
         titles = [one.title for one in my_day(house.kam, today=TODAY).tasks]
         assert "Answer: Does it scale?" not in titles
         assert "Answer: Does it scale?" in [one.title for one in my_day(house.executive, today=TODAY).tasks]
