@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 
 from accounts.celebration_moments import anniversaries
 from accounts.choices import ContractOutcome
@@ -153,7 +153,7 @@ def _state(row: QuestionRow) -> Cell:
 
 
 def _took(row: QuestionRow) -> str:
-    return ngettext("in %(n)s day", "in %(n)s days", row.days) % {"n": row.days}
+    return npgettext("took", "in %(n)s day", "in %(n)s days", row.days) % {"n": row.days}
 
 
 def _age(row: QuestionRow) -> str:
