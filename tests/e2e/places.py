@@ -10,7 +10,7 @@ from accounts.models import Account, Charter, Contract, CriteriaSet, ProtocolRun
 from insights.models import Alert
 from kam.tenancy.scope import tenant
 from reviews.models import Meeting
-from stakeholders.models import ExecutivePair, Handover, HandoverLine, InboundMail, Stakeholder
+from stakeholders.models import ExecutivePair, Handover, HandoverLine, InboundMail, PrivacyRequest, Stakeholder, Tie
 
 
 def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
@@ -21,6 +21,8 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
         line = HandoverLine.objects.latest("pk").pk
         letter = InboundMail.objects.latest("pk").pk
         pair = ExecutivePair.objects.latest("pk").pk
+        tie = Tie.objects.latest("pk").pk
+        asked = PrivacyRequest.objects.latest("pk").pk
         meeting = Meeting.objects.latest("pk").pk
         run = ProtocolRun.objects.latest("pk")
         charter = Charter.objects.latest("pk")
@@ -102,6 +104,7 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
         "cards": reverse("stakeholders:account_cards", args=on_account),
         "role to fill": reverse("stakeholders:stakeholder_create", args=on_account) + "?kind=role",
         "personal data": reverse("stakeholders:privacy_list"),
+        "a request about data": reverse("stakeholders:privacy_detail", args=[asked]),
         "people past their time": reverse("stakeholders:privacy_list") + "?show=people",
         "how long people are kept": reverse("stakeholders:privacy_rules"),
         "personal data of a person": reverse("stakeholders:stakeholder_privacy", args=[person]),
@@ -124,6 +127,8 @@ def main_pages(house: SimpleNamespace, account: Account) -> dict[str, str]:
         "strength of a relation": reverse("stakeholders:account_strength", args=[account.pk, person, house.kam.pk]),
         "promises to a person": reverse("stakeholders:stakeholder_promises", args=[person]),
         "relationships of a person": reverse("stakeholders:stakeholder_ties", args=[person]),
+        "change a tie": reverse("stakeholders:tie_edit", args=[tie]),
+        "history of a tie": reverse("stakeholders:tie_history", args=[tie]),
         "new tie": reverse("stakeholders:account_tie_create", args=on_account),
         "mail": reverse("stakeholders:mail_list"),
         "mail of an account": reverse("stakeholders:account_mail", args=on_account),
