@@ -18,11 +18,17 @@ from django.db import connection
 from django.dispatch import receiver
 from django.test import Client
 from django.utils import timezone, translation
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 
 from kam.tenancy.models import Membership
 from kam.tenancy.owner import CONNECTION_KEYS
 from kam.tenancy.scope import tenant
 from tests import factories
+
+# How long an example takes says how busy the machine is, and nothing of the rule: speed is the benchmarks' to measure.
+properties.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+properties.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

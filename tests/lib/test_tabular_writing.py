@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kam.lib.tabular import Cell, Sheet, looks_active, neutral, open_table, write_csv, write_xlsx
@@ -60,7 +60,6 @@ def test_sheets_of_one_name_are_told_apart() -> None:
 
 
 @given(st.lists(st.lists(st.one_of(TEXTS, st.sampled_from(EVIL[:5])), min_size=2, max_size=2), min_size=1, max_size=6))
-@settings(deadline=None)
 def test_what_we_write_we_read_back(rows: list[list[str]]) -> None:
     rows = [[f"k{place}", *row] for place, row in enumerate(rows)]
     expected = [tuple(cell.strip().strip("\ufeff").strip() for cell in row) for row in rows]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.progress import Course, Measured, progress, time_gone, way_done
@@ -15,13 +15,11 @@ figures = st.decimals(min_value=-(10**6), max_value=10**6, places=2, allow_nan=F
 days = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 
 
-@settings(deadline=None)
 @given(figures, figures, figures)
 def test_the_way_is_between_nothing_and_all(baseline, target, current):
     assert 0 <= way_done(baseline, target, current) <= 100
 
 
-@settings(deadline=None)
 @given(figures, figures)
 def test_the_target_is_all_of_the_way_and_the_start_none(baseline, target):
     assert way_done(baseline, target, target) == 100
@@ -29,27 +27,23 @@ def test_the_target_is_all_of_the_way_and_the_start_none(baseline, target):
         assert way_done(baseline, target, baseline) == 0
 
 
-@settings(deadline=None)
 @given(figures, figures, figures, figures)
 def test_coming_closer_never_costs(baseline, target, one, other):
     nearer, further = sorted((one, other), key=lambda value: value if target >= (baseline or 0) else -value)[::-1]
     assert way_done(baseline, target, nearer) >= way_done(baseline, target, further)
 
 
-@settings(deadline=None)
 @given(figures, figures, figures)
 def test_coming_down_is_the_mirror_of_going_up(baseline, target, current):
     if baseline != target:
         assert way_done(baseline, target, current) == way_done(-baseline, -target, -current)
 
 
-@settings(deadline=None)
 @given(days, days, days)
 def test_time_never_runs_backwards(start, due, today):
     assert 0 <= time_gone(start, due, today) <= time_gone(start, due, today + timedelta(days=1)) <= 100
 
 
-@settings(deadline=None)
 @given(figures, figures, figures, days, st.integers(1, 400))
 def test_only_what_is_reached_reads_reached(baseline, target, current, due, after):
     late = progress(Measured(baseline, target, current, due - timedelta(days=300), due), due + timedelta(days=after))

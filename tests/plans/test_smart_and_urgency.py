@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.smart import ENOUGH_ACTIONS, Gap, Stated, gaps_of, gaps_sentence
@@ -14,7 +14,6 @@ from plans.urgency import SOON_DAYS, When, postponed, urgency
 days = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 
 
-@settings(deadline=None)
 @given(st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.integers(0, 9))
 def test_every_gap_is_told_and_no_other(measure, target, date_inside, owned, actions):
     today = date(2026, 11, 23)
@@ -36,7 +35,6 @@ def test_every_gap_is_told_and_no_other(measure, target, date_inside, owned, act
     assert bool(gaps_sentence(gaps_of(stated))) == bool(gaps)
 
 
-@settings(deadline=None)
 @given(days, days)
 def test_every_action_is_overdue_soon_or_later(due, today):
     found = urgency(due, today)
@@ -47,7 +45,6 @@ def test_every_action_is_overdue_soon_or_later(due, today):
     assert found.word
 
 
-@settings(deadline=None)
 @given(days, st.sampled_from([1, 7]), days)
 def test_postponing_always_leads_ahead(due, by, today):
     new = postponed(due, by, today)

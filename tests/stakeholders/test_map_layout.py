@@ -20,14 +20,14 @@ def touch(a, b):
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(people)
 def test_no_dot_and_no_label_covers_another(dots):
     boxes = [box for one in lay_out(dots).placed for box in one.boxes]
     assert not any(touch(a, b) for a, b in combinations(boxes, 2))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(people)
 def test_everybody_stands_inside_the_field_of_their_judgement(dots):
     layout = lay_out(dots)
@@ -42,7 +42,7 @@ def test_everybody_stands_inside_the_field_of_their_judgement(dots):
             assert band.start - 0.2 <= top <= bottom <= band.end + 0.2
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(people, st.randoms())
 def test_the_order_in_which_people_come_does_not_matter(dots, chance: random.Random):
     mixed = list(dots)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from accounts.choices import ImportKind, RowOutcome
@@ -39,7 +39,6 @@ def planned(kind: ImportKind, cells: list[list[Cell]]) -> tuple[list[Row], Plan]
 
 
 @given(st.sampled_from(list(ImportKind)), st.lists(st.lists(CELLS, min_size=11, max_size=11), max_size=8))
-@settings(deadline=None)
 def test_every_row_has_exactly_one_outcome_and_counts_add_up(kind: ImportKind, cells: list[list[Cell]]) -> None:
     rows, plan = planned(kind, cells)
     assert [outcome.line for outcome in plan.outcomes] == [row.line_number for row in rows]
@@ -60,7 +59,6 @@ def test_every_row_has_exactly_one_outcome_and_counts_add_up(kind: ImportKind, c
 
 
 @given(st.sampled_from(list(ImportKind)), st.lists(st.lists(CELLS, min_size=11, max_size=11), max_size=8))
-@settings(deadline=None)
 def test_what_a_record_refers_to_exists_or_comes_before_it(kind: ImportKind, cells: list[list[Cell]]) -> None:
     _rows, plan = planned(kind, cells)
     written: set[str] = set()
@@ -80,7 +78,6 @@ WON = st.tuples(
 
 
 @given(st.lists(WON, max_size=20))
-@settings(deadline=None)
 def test_revenue_is_the_sum_of_the_won_rows_that_were_counted(
     deals: list[tuple[str, str, str, date, Decimal]],
 ) -> None:
@@ -104,7 +101,6 @@ BLANK = [""] * 9
 
 @given(st.lists(st.lists(CELLS, min_size=11, max_size=11), max_size=8))
 @example([["Tesselia", 0, *BLANK], ["Zero", 0, *BLANK], ["Zero", "", *BLANK]])
-@settings(deadline=None)
 def test_known_after_recognises_what_was_brought(cells: list[list[Cell]]) -> None:
     rows, plan = planned(ImportKind.ACCOUNTS, cells)
     keys = [field.key for field in KINDS[ImportKind.ACCOUNTS].fields]

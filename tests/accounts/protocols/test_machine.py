@@ -41,7 +41,7 @@ def account(inside, house):
     return factories.account(house)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ACTS)
 def test_any_order_of_acts_leaves_a_whole_run(account, house, acts):
     with suppress(UndoneError), transaction.atomic():

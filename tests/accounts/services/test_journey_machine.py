@@ -36,7 +36,7 @@ def account(inside):
     return factories.account(inside, today=START)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ATTEMPTS)
 def test_no_sequence_of_moves_yields_two_open_stays_or_a_hole_in_time(account, inside, attempts):
     with suppress(UndoneError), transaction.atomic():

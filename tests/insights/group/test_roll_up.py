@@ -74,7 +74,7 @@ def naive(nodes, above, place):
     return sums, apart, len(counted), sum(1 for one in counted if one[3]), fragile
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(NODES)
 def test_it_is_what_adding_up_one_by_one_gives(inside, nodes):
     with transaction.atomic():

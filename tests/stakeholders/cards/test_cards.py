@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kam.tenancy.scope import tenant
@@ -19,7 +19,6 @@ TEXT = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
 
 
 @given(name=TEXT, title=TEXT, place=TEXT, note=TEXT)
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_what_is_written_is_read_again(name, title, place, note):
     card = Card(name=name, job_title=title[:120], location=place[:80], note=note, languages=("fr",))
     text = write_cards([card, card])
@@ -29,7 +28,6 @@ def test_what_is_written_is_read_again(name, title, place, note):
 
 
 @given(st.text(max_size=400))
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_anything_may_come(noise):
     found = read_cards(f"BEGIN:VCARD\n{noise}\nEND:VCARD\nBEGIN:VCARD\nFN:Anna\nEND:VCARD\n")
     assert found[-1].card == Card(name="Anna")

@@ -49,7 +49,7 @@ def test_a_circle_is_cut_at_its_smallest_key():
     assert forest.path(2) == [5, 9]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(trees())
 def test_a_tidy_tree_overlaps_nowhere_and_centres_parents(pairs):
     forest = forest_of(pairs)
@@ -68,7 +68,7 @@ def test_a_tidy_tree_overlaps_nowhere_and_centres_parents(pairs):
     assert min(x for x, _level in placed.values()) == 0
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(trees(60))
 def test_a_mirrored_tree_is_drawn_as_its_mirror_image(pairs):
     forest = forest_of(pairs)
@@ -83,7 +83,7 @@ def test_a_chain_of_two_thousand_people_is_no_deeper_than_the_stack():
     assert tidy(0, forest.children)[1999] == (0, 1999)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(trees())
 def test_cards_on_paper_never_touch(pairs):
     sheet = drawn(0, forest_of(pairs).children)
@@ -96,7 +96,7 @@ def test_cards_on_paper_never_touch(pairs):
     assert len(sheet.lines) == len(pairs) - 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(trees())
 def test_a_large_tree_takes_several_sheets_and_leaves_nobody_out(pairs):
     forest = forest_of(pairs)
@@ -114,7 +114,7 @@ def test_many_reports_without_reports_hang_in_columns():
     assert sheet.height < 12 * (HIGH + 30)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(trees(), st.integers(0, 119), st.lists(st.integers(0, 130), max_size=6))
 def test_a_page_holds_only_so_many_cards_and_whom_one_looks_for(pairs, at, opened):
     forest = forest_of(pairs)

@@ -103,7 +103,7 @@ def write(word, value, who, accounts, own):
         Stakeholder.objects.create(account=accounts[0], name="Another", profile=value)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(WRITES, st.integers(0, 3)), min_size=1, max_size=8))
 def test_the_database_keeps_what_the_rule_says(inside, writes):
     accounts = list(Account.objects.order_by("pk")) or [factories.account(inside, name) for name in ("One", "Two")]

@@ -22,7 +22,7 @@ def touch(a, b):
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(many, st.integers(2, 6))
 def test_names_given_after_a_filter_cover_nothing_and_move_nobody(dots, step):
     layout = lay_out(dots)

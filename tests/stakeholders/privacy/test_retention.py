@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kam.lib.dates import add_months
@@ -40,7 +40,6 @@ def test_leap_days_and_month_ends():
     assert answer_by(date(2028, 1, 31)) == date(2028, 2, 29)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # dates alone: what is slow is a busy machine
 @given(MAYBE, MAYBE, DAYS, MAYBE, DAYS)
 def test_a_decision_only_lengthens(left, touched, since, longer, today):
     told = {"left_on": left, "last_touch_on": touched, "known_since": since, "today": today}

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from django.db import connection
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kam.audit.words import MARK, NOTHING, parts_of, pattern, redacted
@@ -59,13 +59,11 @@ def test_nothing_is_looked_for_where_a_name_is_too_short_to_mean_somebody(name):
     assert redacted("A b al", NOTHING) == "A b al"
 
 
-@settings(deadline=None)
 @given(NAME, st.sampled_from([str, str.upper, str.lower, str.title]))
 def test_every_name_is_found_in_every_case(name, case):
     assert redacted(f"({case(name)})", pattern([name])) == f"({MARK})"
 
 
-@settings(deadline=None)
 @given(st.lists(NAME, min_size=1, max_size=4), st.text(max_size=60))
 def test_taking_words_out_twice_changes_nothing_more(names, text):
     searched = pattern(names)
