@@ -219,3 +219,12 @@ def test_somebody_who_moved_is_linked_and_not_merged(place, sign_in):
     with tenant(place.house.organisation.pk):
         assert Stakeholder.objects.get(pk=place.person.pk).came_from == gone
     assert "Moved?" not in client.get(reverse("stakeholders:double_list")).content.decode()
+
+
+def test_nobody_who_was_erased_is_proposed_or_offered(place, sign_in):
+    with tenant(place.house.organisation.pk):
+        ghosts = [stakeholder(place.house, place.account, f"Erased person {n}") for n in (12, 13)]
+        Stakeholder.objects.filter(pk__in=[one.pk for one in ghosts]).update(left_on=TODAY, erased_at=timezone.now())
+    client = sign_in(place.house.kam)
+    assert "Erased person" not in client.get(reverse("stakeholders:double_list")).content.decode()
+    assert "Erased person" not in client.get(place.url("stakeholder_merge")).content.decode()
