@@ -32,7 +32,7 @@ FORM = "stakeholders/stakeholder_merge.html"
 def double_list(request: ActorRequest) -> HttpResponse:
     """Pairs that may be one person at the accounts one may change, and what was merged lately."""
     pairs = [(pair, WORDS[pair.why]) for pair in likely_doubles(request.actor)]
-    context = {"pairs": pairs, "merges": list(recent_merges(request.actor)), "nav": NAV}
+    context = {"pairs": pairs, "merges": list(recent_merges(request.actor)), "nav": "stakeholders:directory"}
     return render(request, "stakeholders/double_list.html", context)
 
 
