@@ -20,7 +20,7 @@ from stakeholders.chart.sheets import Sheet, drawn, sheets_of
 from stakeholders.choices import Kind
 from stakeholders.drawing.org_chart import BARS, Face, draw_chart
 from stakeholders.drawing.sheet import draw_sheet
-from stakeholders.queries.org_chart import TONES, OrgChart, org_chart_of
+from stakeholders.queries.org_chart import TONES, Member, OrgChart, org_chart_of
 from stakeholders.templatetags.chart import MARKS, coverage_word
 
 # What fits on A3 across in its own size, in which names are 8 points high.
@@ -83,7 +83,8 @@ def _said(chart: OrgChart) -> str:
 def _legend() -> list[tuple[SafeString, str]]:
     bars = [(tone, coverage_word(code)) for code, tone in TONES.items() if code != "role"]
     box = '<rect y="1" width="4" height="10" fill="{}"/>'
-    return [(SafeString(box.format(BARS[tone])), word) for tone, word in bars]
+    shown = [(SafeString(box.format(BARS[tone])), word) for tone, word in bars]
+    return [*shown, (SafeString(""), _("+ and −: how they stand towards us"))]
 
 
 def _parts(chart: OrgChart) -> Iterator[Part]:
@@ -95,9 +96,14 @@ def _parts(chart: OrgChart) -> Iterator[Part]:
         sheets = [sheet for root in roots for sheet in sheets_of(chart.forest, root, width=WIDTH, height=HEIGHT)]
         alone = [chart.people[key].name for key in chart.alone if chart.people[key].entity == entity]
         yield Part(entity, [draw_chart(one, faces, _sheet_title(chart, one)) for one in sheets], alone)
-    rest = [chart.people[key].name for key in chart.alone if chart.people[key].entity not in entities]
+    rest = [_placed(chart.people[key]) for key in chart.alone if chart.people[key].entity not in entities]
     if rest:
         yield Part("", [], rest)
+
+
+def _placed(person: Member) -> str:
+    """The name with the entity, where no heading says it."""
+    return f"{person.name} ({person.entity})" if person.entity else person.name
 
 
 def _sheet_title(chart: OrgChart, sheet: Sheet) -> str:

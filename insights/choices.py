@@ -11,8 +11,8 @@ class RiskLevel(models.TextChoices):
     """How much a renewal is at risk."""
 
     GOOD = "good", _("On course")
-    WATCH = "watch", _("Watch")
-    RISK = "risk", _("At risk")
+    WATCH = "watch", pgettext_lazy("renewal risk", "Watch")
+    RISK = "risk", pgettext_lazy("renewal risk", "At risk")
 
 
 class AlertState(models.TextChoices):

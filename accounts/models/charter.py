@@ -14,6 +14,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.choices.charters import Channel, CharterPart, CharterSide, CharterState, Rhythm
 from accounts.models.account import Account
@@ -175,7 +176,7 @@ class CharterGoal(CharterLine):
     text = models.CharField(_("goal"), max_length=240)
     measure = models.CharField(_("measure"), max_length=160, blank=True)
     target = models.CharField(_("target"), max_length=120, blank=True)
-    by_on = models.DateField(_("by"), null=True, blank=True)
+    by_on = models.DateField(pgettext_lazy("deadline", "by"), null=True, blank=True)
 
     class Meta(CharterLine.Meta):
         triggers = [_stays("charter_goals_stay")]

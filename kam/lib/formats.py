@@ -4,6 +4,7 @@ Everything here follows the active translation and, for moments, the active time
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
@@ -130,12 +131,17 @@ def day_long(value: dt.date) -> str:
 
 @lru_cache(maxsize=8192)
 def _date(value: dt.date, form: Literal["medium", "full"], language: str) -> str:
-    return dates.format_date(value, form, locale=_parsed(language))
+    return _first(value, dates.format_date(value, form, locale=_parsed(language)), language)
+
+
+def _first(value: dt.date, written: str, language: str) -> str:
+    """French says ``1er`` of the first of a month, which the data of the patterns do not know."""
+    return re.sub(r"\b1\b", "1er", written, count=1) if value.day == 1 and language.startswith("fr") else written
 
 
 def day_short(value: dt.date) -> str:
     """Day and month, for axes and dense cells: ``10 déc.``."""
-    return dates.format_skeleton("MMMd", value, locale=locale())
+    return _first(value, dates.format_skeleton("MMMd", value, locale=locale()), get_language() or "en")
 
 
 def month(value: dt.date) -> str:

@@ -17,6 +17,7 @@ from stakeholders.choices import Support
 from stakeholders.drawing.shapes import TONES
 
 WIDTH, HEIGHT, LEFT = 320, 150, 78
+WITHIN_A_YEAR = 330
 
 
 class Judged(Protocol):
@@ -96,9 +97,14 @@ def _dots(days: Sequence[int], judgements: Sequence[Judged], x: Scale, y: Scale)
 
 
 def _ends(judgements: Sequence[Judged], x: Scale, days: Sequence[int]) -> list[SafeString]:
-    last = marks.text(
-        x(days[-1]), HEIGHT - 8, formats.day_short(judgements[-1].judged_on), "end" if days[0] != days[-1] else "middle"
-    )
+    first, last = (_when(one.judged_on, days[-1] - days[0]) for one in (judgements[0], judgements[-1]))
     if days[0] == days[-1]:
-        return [last]
-    return [marks.text(x(days[0]), HEIGHT - 8, formats.day_short(judgements[0].judged_on)), last]
+        return [marks.text(x(days[-1]), HEIGHT - 8, last, "middle")]
+    return [marks.text(x(days[0]), HEIGHT - 8, first), marks.text(x(days[-1]), HEIGHT - 8, last, "end")]
+
+
+def _when(day: date, span: int) -> str:
+    """The year is said unless all is within one: day and month alone would be read as this year's."""
+    if span == 0:
+        return formats.day(day)
+    return formats.day_short(day) if span < WITHIN_A_YEAR else formats.month(day)

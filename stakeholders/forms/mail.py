@@ -19,8 +19,9 @@ class FileMailForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     people = forms.TypedMultipleChoiceField(
-        label=_("With whom"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
-    )
+        label=_("With whom"), coerce=int, widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Say with whom: a mail of nobody is no interaction.")},
+    )  # fmt: skip
     colleagues = near_field(_("Who of ours"))
     colleague = other_field()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -34,8 +35,12 @@ class MergeForm(forms.Form):
     kept_version = forms.IntegerField(widget=forms.HiddenInput)
     gone_version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, kept: Stakeholder, gone: Stakeholder) -> None:
-        super().__init__(data, initial={"kept_version": kept.version, "gone_version": gone.version})
+    def __init__(
+        self, data: Any = None, *, kept: Stakeholder, gone: Stakeholder, chosen: Mapping[str, Any] | None = None
+    ) -> None:
+        """`chosen` are the sides somebody took of entries that have changed since: to be looked at again."""
+        sides = {name: side for name, side in (chosen or {}).items() if name in CHOSEN and side in dict(SIDES)}
+        super().__init__(data, initial={"kept_version": kept.version, "gone_version": gone.version} | sides)
         for name, columns in CHOSEN.items():
             mine, theirs = ([getattr(one, column) for column in columns] for one in (kept, gone))
             if mine != theirs:

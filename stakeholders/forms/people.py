@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Account
 from kam.tenancy.queries import active_members
@@ -21,7 +22,7 @@ _INFLUENCES = [(value, str(value)) for value in range(1, 6)]
 
 
 def _influence_field() -> forms.TypedChoiceField:
-    widget = ScoreInput(choices=_INFLUENCES, low=_("none"), high=_("decides"))
+    widget = ScoreInput(choices=_INFLUENCES, low=pgettext_lazy("influence", "none"), high=_("decides"))
     return forms.TypedChoiceField(label=_("Influence"), choices=_INFLUENCES, coerce=int, widget=widget)
 
 

@@ -73,6 +73,16 @@ class TouchpointForm(forms.Form):
         ticked = {str(one) for one in self["people"].value() or ()}
         return sorted(people, key=lambda one: str(one[0]) not in ticked)
 
+    def sides(self, theirs: Iterable[int], ours: Iterable[int]) -> list[tuple[str, str, str]]:
+        """For a stale save, of each side: the label, who is ticked, and who is saved now, by name."""
+        given, rows = self.values(), []
+        for name, fields, now in (("people", ["people"], theirs), ("colleagues", ["colleagues", "colleague"], ours)):
+            choices = (choice for one in fields for choice in self.fields[one].choices)  # type: ignore[attr-defined]
+            words = {str(code): str(word) for code, word in choices}
+            mine, saved = (", ".join(sorted(words.get(str(pk), "?") for pk in ids)) for ids in (given[name], now))
+            rows.append((str(self.fields[name].label), mine or "–", saved or "–"))
+        return rows
+
     def values(self) -> dict[str, Any]:
         """What the service takes."""
         values = {name: value for name, value in self.cleaned_data.items() if name not in {"version", "colleague"}}

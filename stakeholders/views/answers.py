@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from django.forms import BaseForm
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Account
+from kam.lib import formats
 from kam.tenancy.models import VersionedModel
 from kam.ui.templatetags.ui import maybe_url
 
@@ -28,10 +30,11 @@ def crumbs_of(account: Account, *more: tuple[str, str]) -> list[Crumb]:
     return [*trail, *({"label": label, "url": url} for label, url in more)]
 
 
-def differences(form: BaseForm, current: Any, names: Iterable[str]) -> list[tuple[str, Any, Any]]:
-    """For a stale save: each field's label, what was typed, and what is saved now."""
+def differences(form: BaseForm, current: Any, names: Iterable[str]) -> list[tuple[str, str, str]]:
+    """For a stale save: each field's label, what was typed, and what is saved now; the same value reads the same."""
     return [
-        (str(form.fields[name].label), _word(form, name, form[name].value()), _now(current, name)) for name in names
+        (str(form.fields[name].label), _text(_word(form, name, form[name].value())), _text(_now(current, name)))
+        for name in names
     ]
 
 
@@ -53,8 +56,17 @@ def _word(form: BaseForm, name: str, typed: Any) -> Any:
     """A choice's word rather than its code."""
     choices = getattr(form.fields[name], "choices", None)
     if choices is None:
-        return typed
+        return form.cleaned_data.get(name, typed)
+    if typed in (None, ""):
+        return ""
     return next((str(word) for code, word in _flat(choices) if str(code) == str(typed)), typed)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, date):
+        return formats.day(value)
+    said = ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+    return said or "–"
 
 
 def _flat(choices: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:

@@ -32,7 +32,7 @@ FORM = "stakeholders/stakeholder_merge.html"
 def double_list(request: ActorRequest) -> HttpResponse:
     """Pairs that may be one person at the accounts one may change, and what was merged lately."""
     pairs = [(pair, WORDS[pair.why]) for pair in likely_doubles(request.actor)]
-    context = {"pairs": pairs, "merges": list(recent_merges(request.actor)), "nav": NAV}
+    context = {"pairs": pairs, "merges": list(recent_merges(request.actor)), "nav": "stakeholders:directory"}
     return render(request, "stakeholders/double_list.html", context)
 
 
@@ -54,7 +54,7 @@ def stakeholder_merge(request: ActorRequest, pk: int) -> HttpResponse:
                 put_on_form(form, error)
             except Conflict:
                 kept, gone = (stakeholder_for(request.actor, one.pk, Right.CHANGE) for one in (kept, gone))
-                form, status = MergeForm(kept=kept, gone=gone), 409
+                form, status = MergeForm(kept=kept, gone=gone, chosen=request.POST), 409
     context = {"kept": kept, "gone": gone, "form": form, "stale": status == 409, "crumbs": _crumbs(kept), "nav": NAV}
     return render(request, FORM, context, status=status)
 
@@ -74,7 +74,7 @@ def _merged(request: ActorRequest, kept: Stakeholder, gone: Stakeholder, form: M
 def merge_undo(request: ActorRequest, pk: int) -> HttpResponse:
     """Two entries again."""
     merge = merge_for(request.actor, pk)
-    undo_merge(merge, actor=request.actor)
+    merge = undo_merge(merge, actor=request.actor)
     text = _("%(kept)s and %(gone)s are two entries again.") % {"gone": merge.gone.name, "kept": merge.kept.name}
     return done(request, _page(merge.kept), text)
 

@@ -98,7 +98,7 @@ def touchpoint_edit(request: ActorRequest, pk: int) -> HttpResponse:
         except Conflict as conflict:
             status = 409
             names = ("happened_on", "channel", "subject", "sentiment", "importance", "direction", "note")
-            context["current_values"] = differences(form, conflict.current, names)
+            context["current_values"] = [*form.sides(took_part, ours), *differences(form, conflict.current, names)]
             read_anew(form, conflict.current)
     return _answer(request, "touchpoint_edit", context, 422 if form.errors else status)
 

@@ -74,6 +74,15 @@ def test_days_in_french():
         assert formats.day_long(TODAY) == "lundi 23 novembre 2026"
 
 
+def test_the_first_of_a_month_is_an_ordinal_in_french_alone():
+    first, eleventh = dt.date(2026, 10, 1), dt.date(2026, 10, 11)
+    with translation.override("fr"):
+        said = [formats.day(first), formats.day_long(first), formats.day_short(first), formats.day(eleventh)]
+        assert said == ["1er oct. 2026", "jeudi 1er octobre 2026", "1er oct.", "11 oct. 2026"]
+    with translation.override("en"):
+        assert formats.day(first) == "1 Oct 2026"
+
+
 def test_moments_follow_the_active_zone():
     late = dt.datetime(2026, 11, 23, 23, 30, 12, tzinfo=dt.UTC)
     with translation.override("en"), timezone.override("Europe/Paris"):

@@ -92,3 +92,16 @@ def test_the_chart_is_on_a3_and_leaves_nobody_out(place):
     for number in range(200):
         assert f"Person {number:03d}" in text
     print(f"chart of 200 pages={len(document)}")
+
+
+def test_the_chart_says_what_its_signs_mean_and_where_whoever_stands_in_no_tree_works(place, sign_in):
+    with tenant(place.house.organisation.pk):
+        chief = stakeholder(place.house, place.account, "Head", entity="Head office")
+        stakeholder(place.house, place.account, "Below", reports_to=chief)
+        stakeholder(place.house, place.account, "Nobody's", entity="Lyon site")
+        printed = chart_pictures.chart_html(place.account, "", locale="en")
+        drawn = chart_pictures.chart_svg(place.account, "")
+    assert "Nobody&#x27;s (Lyon site)" in printed
+    shown = sign_in(place.house.kam).get(reverse("stakeholders:account_chart", args=[place.account.pk]))
+    for text in (printed, drawn, shown.content.decode()):
+        assert "how they stand towards us" in text

@@ -219,3 +219,31 @@ def test_somebody_who_moved_is_linked_and_not_merged(place, sign_in):
     with tenant(place.house.organisation.pk):
         assert Stakeholder.objects.get(pk=place.person.pk).came_from == gone
     assert "Moved?" not in client.get(reverse("stakeholders:double_list")).content.decode()
+
+
+def test_nobody_who_was_erased_is_proposed_or_offered(place, sign_in):
+    with tenant(place.house.organisation.pk):
+        ghosts = [stakeholder(place.house, place.account, f"Erased person {n}") for n in (12, 13)]
+        Stakeholder.objects.filter(pk__in=[one.pk for one in ghosts]).update(left_on=TODAY, erased_at=timezone.now())
+    client = sign_in(place.house.kam)
+    assert "Erased person" not in client.get(reverse("stakeholders:double_list")).content.decode()
+    assert "Erased person" not in client.get(place.url("stakeholder_merge")).content.decode()
+
+
+def test_a_stale_merge_keeps_the_sides_that_were_chosen(place, sign_in):
+    with tenant(place.house.organisation.pk):
+        other = stakeholder(place.house, place.account, "BAROUX Helene")
+    page = f"{place.url('stakeholder_merge')}?other={other.pk}"
+    given = {"kept_version": place.person.version, "gone_version": other.version + 9, "name": "gone"}
+    answer = sign_in(place.house.kam).post(page, given)
+    assert answer.status_code == 409
+    assert answer.context["form"]["name"].value() == "gone"
+    assert answer.context["form"]["gone_version"].value() == other.version
+
+
+def test_what_is_said_after_an_undo_names_both_as_they_are_again(place, sign_in):
+    with tenant(place.house.organisation.pk):
+        other = stakeholder(place.house, place.account, "BAROUX Helene")
+        merge = merged(place.house, place.person, other, "name")
+    answer = sign_in(place.house.kam).post(reverse("stakeholders:merge_undo", args=[merge.pk]), follow=True)
+    assert "Hélène Baroux and BAROUX Helene are two entries again." in answer.content.decode()

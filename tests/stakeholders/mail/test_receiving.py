@@ -125,8 +125,10 @@ def test_a_mail_that_waits_is_logged_by_hand_with_whom_people_say(place, box, si
     shown = client.get(page).content.decode()
     assert "The sender is nobody we know at this account." in shown
     assert "email=stranger%40client.example" in shown
+    assert "With whom</span>" in shown, "what must be said is not called optional"
     answer = client.post(page, {"version": mail.version, "colleagues": [place.house.kam.pk]})
     assert answer.status_code == 422
+    assert "Say with whom: a mail of nobody is no interaction." in answer.content.decode()
     given = {"version": mail.version, "people": [place.person.pk], "colleagues": [place.house.kam.pk]}
     assert client.post(page, given).status_code == 302
     assert "About the prices" in client.get(place.url("touchpoint_list")).content.decode()

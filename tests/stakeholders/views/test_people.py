@@ -51,6 +51,18 @@ def test_editing_changes_and_a_stale_edit_is_409_with_the_text(place, sign_in):
     assert "Hélène B." in html
 
 
+def test_a_stale_edit_marks_only_what_differs(place, sign_in):
+    with tenant(place.house.organisation.pk):
+        chief = stakeholder(place.house, place.account, "Chief")
+    client, fields = sign_in(place.house.kam), {
+        "name": "Hélène B.", "profile": "sponsor", "languages": "fr, en", "cadence_days": "30", "reports_to": chief.pk,
+        "counterpart": place.house.kam.pk, "seniority": "3", "kind": "employee", "lawful_basis": "interest",
+    }  # fmt: skip
+    assert client.post(place.url("stakeholder_edit"), fields | {"version": 1}).status_code == 302
+    stale = client.post(place.url("stakeholder_edit"), fields | {"version": 1, "languages": "de"})
+    assert [row for row in stale.context["current_values"] if row[1] != row[2]] == [("Languages", "de", "fr, en")]
+
+
 def test_a_departure_can_be_undone(place, sign_in):
     client, today = sign_in(place.house.kam), timezone.localdate()
     assert client.post(place.url("stakeholder_leave"), {"version": 1, "left_on": today}).status_code == 302

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from kam.tenancy.scope import tenant
 from stakeholders.models import Stakeholder
+from stakeholders.queries.export import headers
 from tests.answers import content_of
 from tests.stakeholders.factories import crowd, stakeholder
 
@@ -35,6 +37,12 @@ def test_an_account_s_list_stays_within_the_account(place, rival, sign_in):
     assert sign_in(place.house.contributor).post(url, {"format": "csv"}).status_code == 403
     assert sign_in(rival.kam).post(url, {"format": "csv"}).status_code == 404
     assert sign_in(place.house.kam).post(url, {"format": "exe"}).status_code == 422
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_two_columns_share_a_heading(language):
+    with translation.override(language):
+        assert len(set(headers())) == len(headers())
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,17 @@ def test_a_stale_correction_is_409_and_keeps_the_text(place, sign_in):
     assert "My own words" in stale.content.decode()
 
 
+def test_a_stale_correction_says_who_else_was_added_and_marks_only_what_differs(place, sign_in):
+    with tenant(place.house.organisation.pk):
+        other = stakeholder(place.house, place.account, "Nora Kessel")
+    client, both = sign_in(place.house.kam), [place.person.pk, other.pk]
+    sent = given(version=1, people=both, colleagues=[place.house.kam.pk], importance="1", direction="ours")
+    assert client.post(place.url("touchpoint_edit"), sent).status_code == 302
+    stale = client.post(place.url("touchpoint_edit"), sent | {"people": [place.person.pk], "note": "Mine"})
+    differing = {label: (mine, now) for label, mine, now in stale.context["current_values"] if mine != now}
+    assert differing == {"With whom": ("Hélène Baroux", "Hélène Baroux, Nora Kessel"), "Note": ("Mine", "–")}
+
+
 def test_the_list_is_newest_first_and_pages_by_key(place, sign_in):
     with tenant(place.house.organisation.pk):
         Touchpoint.objects.bulk_create(
