@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kam.audit.words import NOTHING
 from kam.files.models import StoredFile
+from stakeholders.models import PrivacyRequest
 from stakeholders.privacy.contact_holders import files_of_mails
 from stakeholders.privacy.subject import Subject
 from stakeholders.privacy.texts_of_files import words_in
@@ -31,9 +32,15 @@ class Found:
     to_look_at: set[int]
 
 
+def _copies(subject: Subject) -> set[int]:
+    """The copies of their data that were handed out."""
+    asked = PrivacyRequest.objects.filter(stakeholder__in=subject.ids, file__isnull=False)
+    return set(asked.values_list("file_id", flat=True))
+
+
 def files_about(subject: Subject) -> Found:
     """Look into every file of the organisation that is not dropped yet."""
-    going: set[int] = files_of_mails(subject)
+    going: set[int] = files_of_mails(subject) | _copies(subject)
     to_look_at: set[int] = set()
     searched = subject.anywhere
     if searched != NOTHING:
