@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.files.storage import default_storage
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.access import Right
@@ -301,6 +302,23 @@ def test_a_name_kept_with_two_spaces_can_be_confirmed(planted):
         Stakeholder.objects.filter(pk=planted.person.pk).update(name=NAME.replace(" ", "  "))
         asked = PrivacyRequest.objects.get(pk=planted.request.pk)
         assert carry_out(asked, actor=planted.house.administrator, version=asked.version, name=NAME)
+
+
+def test_the_history_of_somebody_erased_tells_no_place_of_theirs(planted, sign_in):
+    """Whom somebody reported to, who of ours knew them and how high they stood would say who it was."""
+    house = planted.house
+    with tenant(house.organisation.pk):
+        update_stakeholder(
+            planted.person, actor=house.kam, version=Stakeholder.objects.get(pk=planted.person.pk).version,
+            reports_to=planted.other, seniority=4,
+        )  # fmt: skip
+    page = sign_in(house.administrator)
+    address = reverse("stakeholders:stakeholder_history", args=[planted.person.pk])
+    assert "Otto Wexler" in page.get(address).content.decode()
+    erased(planted)
+    after = page.get(address).content.decode()
+    assert "erased the person" in after
+    assert "Otto Wexler" not in after
 
 
 def test_entries_at_two_accounts_and_merged_ones_go_together(planted):
