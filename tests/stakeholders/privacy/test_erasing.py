@@ -23,7 +23,7 @@ from kam.files.services import store
 from kam.lib.errors import Invalid, NotAllowed, NotVisible
 from kam.outbox.models import Job, OutboxRow
 from kam.outbox.run import run_job
-from kam.outbox.services import send_message
+from kam.outbox.services import send_message, start_job
 from kam.tenancy.scope import tenant
 from plans.models import Action
 from stakeholders.access import stakeholder_for
@@ -260,6 +260,22 @@ def test_the_copy_they_were_given_goes_too(planted):
         copy.refresh_from_db()
         assert copy.dropped_at is not None
         assert not default_storage.exists(copy.key)
+
+
+def test_the_papers_made_for_them_go_though_somebody_has_the_same_name(planted):
+    house = planted.house
+    with tenant(house.organisation.pk):
+        stakeholder(house, factories.account(house, "Elsewhere"), NAME)
+        kit = store(b"For the person", "zelie-kit.pdf", "application/pdf", actor=house.kam, purpose="kit-export")
+        job = start_job("plans.kit_pdf", title=f"Kit for {NAME}", payload={"person": planted.person.pk}, actor=None)
+        Job.objects.filter(pk=job.pk).update(file=kit, state="done")
+        OutboxRow.objects.filter(pk=job.row_id).update(state="sent")
+    erased(planted)
+    with tenant(house.organisation.pk):
+        job.refresh_from_db()
+        kit.refresh_from_db()
+        assert job.title == MARK
+        assert kit.dropped_at is not None
 
 
 def test_their_row_of_an_imported_file_goes_whole_and_others_stay(planted):
