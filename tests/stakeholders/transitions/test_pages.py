@@ -207,6 +207,16 @@ def test_a_departure_leads_on_to_what_remains_and_starts_its_protocol(place, sig
         assert Stakeholder.objects.get(pk=bea.pk).reports_to.name == "Gil Next"
 
 
+def test_the_page_of_who_left_leads_back_to_what_remains(place, sign_in):
+    ada, client = place.people[0], sign_in(place.house.administrator)
+    remains = reverse("stakeholders:stakeholder_remains", args=[ada.pk])
+    page = reverse("stakeholders:stakeholder_detail", args=[ada.pk])
+    assert remains not in client.get(page).content.decode()
+    with tenant(place.house.organisation.pk):
+        Stakeholder.objects.filter(pk=ada.pk).update(left_on=place.today)
+    assert remains in client.get(page).content.decode()
+
+
 def test_the_dossier_says_where_each_part_comes_from(place, sign_in):
     with tenant(place.house.organisation.pk):
         touchpoint(place.house, place.account, place.people[0], subject="Late delivery", sentiment=-1)
