@@ -24,7 +24,8 @@ with p as materialized (
     select s.id, s.account_id, s.sort_name, lower(s.email) as email, s.left_on,
            count(*) over (partition by s.account_id) as crowd
     from stakeholders_stakeholder s join accounts_account a on a.id = s.account_id and a.archived_at is null
-    where s.organisation_id = %(organisation)s and s.merged_into_id is null and s.kind <> 'role' {rights}
+    where s.organisation_id = %(organisation)s and s.merged_into_id is null and s.erased_at is null
+      and s.kind <> 'role' {rights}
 ), found as (
     select least(x.id, y.id) as first, greatest(x.id, y.id) as second, 1.0::real as weight,
            case when x.account_id = y.account_id then 'email' else 'moved' end as why
@@ -89,12 +90,14 @@ def _people(ids: set[int]) -> dict[int, Stakeholder]:
 
 
 def recent_merges(actor: Membership) -> QuerySet[PersonMerge]:
-    """The latest merges at the accounts the actor may change, not undone."""
+    """The latest merges at the accounts the actor may change, not undone; of those erased none can be undone."""
     merges = PersonMerge.objects.filter(undone_at=None, kept__account__in=accounts_with(actor, Right.CHANGE))
+    merges = merges.filter(kept__erased_at=None, gone__erased_at=None)
     return merges.select_related("kept__account", "gone", "by").order_by("-id")[:10]
 
 
 def mergeable_with(person: Stakeholder) -> QuerySet[Any, Any]:
     """Ids and names of the other entries of the person's account, those who left included."""
-    others = Stakeholder.objects.filter(account=person.account_id, merged_into=None).exclude(pk=person.pk)
+    others = Stakeholder.objects.filter(account=person.account_id, merged_into=None, erased_at=None)
+    others = others.exclude(pk=person.pk)
     return others.exclude(kind="role").order_by("sort_name", "pk").values_list("pk", "name")

@@ -38,6 +38,9 @@ from stakeholders.models import (
 )
 from stakeholders.privacy.copy import copy_of, sections_of
 from stakeholders.privacy.subject import subject_of
+from stakeholders.queries.doubles import likely_doubles, mergeable_with
+from stakeholders.queries.people import gone_from
+from stakeholders.queries.search import search_people
 from stakeholders.services import erasing
 from stakeholders.services.executives import pair_executives
 from stakeholders.services.judgements import judge
@@ -335,6 +338,24 @@ def test_the_history_of_somebody_erased_tells_no_place_of_theirs(planted, sign_i
     after = page.get(address).content.decode()
     assert "erased the person" in after
     assert "Otto Wexler" not in after
+
+
+def test_who_was_erased_is_no_double_no_former_colleague_and_no_search_result(planted):
+    """Two of them have almost the same name."""
+    house = planted.house
+    with tenant(house.organisation.pk):
+        also = stakeholder(house, planted.account, "Otto Wexler")
+        erasing.erase_person(planted.request, actor=house.administrator)
+        asked = note_request(
+            also, actor=house.kam, kind="erasure", received_on=planted.today, how="", today=planted.today
+        )
+        erasing.erase_person(asked, actor=house.administrator)
+        gone = {planted.person.pk, also.pk}
+        pairs = likely_doubles(house.administrator)
+        assert not [one for one in pairs if {one.first.pk, one.second.pk} & gone]
+        assert not gone & {one.pk for one in gone_from(planted.account)}
+        assert not gone & {pk for pk, _name in mergeable_with(planted.other)}
+        assert search_people("Erased person", actor=house.administrator) == []
 
 
 def test_entries_at_two_accounts_and_merged_ones_go_together(planted):
