@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kam.audit.models import events_of
 from plans.models import Action
-from stakeholders.privacy.holders import Holder, forget_words, register_holder, scrub_words
+from stakeholders.privacy.holders import Holder, forget_acts, forget_words, register_holder, scrub_words
 from stakeholders.privacy.subject import Subject
 
 
@@ -34,4 +34,5 @@ def _actions(subject: Subject) -> Any:
 def _forget(subject: Subject) -> None:
     ids = list(_actions(subject).values_list("pk", flat=True))
     scrub_words(_actions(subject), subject, "title", "success_indicator")
+    forget_acts(Action, ids)
     forget_words(events_of(Action), "pgh_obj_id", ids, "title", "success_indicator")

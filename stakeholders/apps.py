@@ -17,7 +17,7 @@ class StakeholdersConfig(AppConfig):
         from stakeholders.cycle_figures import people_lines, satisfaction_lines
         from stakeholders.doubles import own_references, pairs_and_ties
         from stakeholders.kits import own as own_blocks
-        from stakeholders.privacy import contact_holders, own_holders
+        from stakeholders.privacy import contact_holders, import_holder, own_holders
         from stakeholders.services import importing, touch_importing
         from stakeholders.services.handovers import follow_manager_change
         from stakeholders.services.journey_founding import found_journeys
@@ -33,6 +33,7 @@ class StakeholdersConfig(AppConfig):
         importing.register()
         own_holders.register()
         contact_holders.register()
+        import_holder.register()
         touch_importing.register()
         handover_closing.register()
         register_manager_change(follow_manager_change)

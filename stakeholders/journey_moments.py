@@ -12,6 +12,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Account
@@ -43,6 +44,7 @@ _people: Compiled[Any] = compiled(
             "profile",
             "function",
             "left_on",
+            "erased_at",
             "influence",
             "support",
             "present",
@@ -155,9 +157,9 @@ def _who(person: Stakeholder) -> str:
 
 
 def departure_moments(life: Life) -> Iterator[Moment]:
-    """Everybody who left, the influential most of all. One query, the same as the interactions'."""
+    """Everybody who left, not who was erased; the influential most of all. One query, the same as the interactions'."""
     for row in _people_of(life):
-        if row.left_on is None:
+        if row.left_on is None or (row.erased_at is not None and timezone.localdate(row.erased_at) == row.left_on):
             continue
         title = _("%(name)s left") % {"name": row.name}
         weight = 3 if row.influence >= 4 else 2

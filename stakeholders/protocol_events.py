@@ -79,9 +79,10 @@ def transitions_of(person: Stakeholder, today: date) -> list[Happened]:
 
 
 def _moving(facts: Facts) -> list[Stakeholder]:
-    """Who left in the last weeks, and who decides or decided; read once for both events."""
+    """Who left in the last weeks, and who decides or decided; read once for both events. Nobody who was erased."""
     asked = Q(left_on__gte=offered_since(facts.today)) | Q(profile=Profile.DECISION_MAKER)
-    people = Stakeholder.objects.filter(asked, account=facts.account, merged_into=None).exclude(kind=Kind.ROLE)
+    people = Stakeholder.objects.filter(asked, account=facts.account, merged_into=None, erased_at=None)
+    people = people.exclude(kind=Kind.ROLE)
     return facts.once("stakeholders.moving", lambda: list(_dated(people)))
 
 

@@ -17,8 +17,13 @@ from kam.lib.folding import fold
 MARK = "[…]"
 SHORTEST_NAME = 4  # letters of a name that stands alone: "Ali" is a part of too many words to be looked for everywhere
 SHORTEST_NUMBER = 8  # digits
-_BETWEEN_WORDS = r"[\s\-.,'’_]+"
-_BETWEEN_DIGITS = r"[\s.()/\-]*"
+_SPACES = "\u00a0\u2007\u2009\u202f"  # no-break and thin: not a space to every database's collation
+_DASHES = "\u2010\u2011"
+# Texts also stand inside JSON, HTML and addresses, where a line break, an apostrophe or a space is written otherwise.
+_WRITTEN = r"\\[nrtbf]|&#x27;|&#39;|&nbsp;|%20"
+_BETWEEN_WORDS = rf"(?:[\s\-.,'’_+{_SPACES}{_DASHES}]|{_WRITTEN})+"
+_BETWEEN_DIGITS = rf"(?:[\s.()/\-{_SPACES}{_DASHES}]|&nbsp;|%20)*"
+_BEGINS = r"(?:(?<!\w)|(?<=\\[nrtbf])|(?<=%20))"
 _MARKS = "[\u0300-\u036f]*"
 NOTHING = r"(?!)"
 
@@ -36,7 +41,7 @@ def pattern(
     found += [one for phone in phones if (one := _number(phone))]
     found += [_letters(one) for one in alone if len(fold(one)) >= SHORTEST_NAME]
     unique = sorted(set(found), key=lambda one: (-len(one), one))
-    return rf"(?<!\w)(?:{'|'.join(unique)})(?!\w)" if unique else NOTHING
+    return rf"{_BEGINS}(?:{'|'.join(unique)})(?!\w)" if unique else NOTHING
 
 
 def parts_of(name: str, others: Collection[str] = ()) -> list[str]:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, npgettext
 from accounts.celebration_moments import anniversaries
 from accounts.choices import ContractOutcome
 from accounts.models import Contract
+from kam.audit.words import MARK
 from kam.lib import formats
 from stakeholders.choices import Importance, Profile, QuestionKind, Sentiment
 from stakeholders.kits.blocks import Block, Visit, register_block
@@ -70,7 +71,7 @@ def successes(visit: Visit) -> Part:
     """What went well and weighed, and what was solved, of the last year, the latest first. Two queries."""
     since = visit.today - YEAR
     good = Touchpoint.objects.filter(account=visit.account, sentiment=Sentiment.GOOD, happened_on__gt=since,
-                                     importance__gte=Importance.NOTABLE)  # fmt: skip
+                                     importance__gte=Importance.NOTABLE).exclude(subject=MARK)  # fmt: skip
     told = [(one.happened_on, Cell(one.subject, one.note), "") for one in good.order_by("-happened_on", "-pk")[:MOST]]
     solved = [row for row in questions_at(visit.account, QuestionKind.PROBLEM, today=visit.today)
               if row.question.answered_on and row.question.answered_on > since]  # fmt: skip

@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from kam.audit.models import Act, events_of
+from kam.audit.models import events_of
 from kam.audit.words import MARK
 from stakeholders.models import ClientQuestion, InboundMail, MailAttachment, Touchpoint, TouchpointPerson
-from stakeholders.privacy.holders import Holder, bumped, forget_words, register_holder, scrub_words
+from stakeholders.privacy.holders import Holder, bumped, forget_acts, forget_words, register_holder, scrub_words
 from stakeholders.privacy.subject import Subject
 
 
@@ -35,8 +35,7 @@ def _touchpoints_forget(subject: Subject) -> None:
     scrub_words((one for one in found if one.shared), subject, "subject", "note")
     ids = [one.pk for one in found]
     forget_words(events_of(Touchpoint), "pgh_obj_id", ids, "subject", "note")
-    acts = Act.objects.filter(object_type=Touchpoint._meta.label_lower, object_id__in=ids)
-    forget_words(Act, "id", list(acts.values_list("pk", flat=True)), "object_label", "reason", "details")
+    forget_acts(Touchpoint, ids)
 
 
 _TOUCHPOINTS = Holder(
@@ -81,8 +80,7 @@ def _mails_forget(subject: Subject) -> None:
         InboundMail.objects.filter(pk=pk).update(**bumped(message_id=f"erased-{pk}"))
     forget_words(InboundMail, "id", ids, *words[1:])
     forget_words(events_of(InboundMail), "pgh_obj_id", ids, *words)
-    acts = Act.objects.filter(object_type=InboundMail._meta.label_lower, object_id__in=ids)
-    forget_words(Act, "id", list(acts.values_list("pk", flat=True)), "object_label", "reason", "details")
+    forget_acts(InboundMail, ids)
 
 
 _MAILS = Holder(
@@ -105,6 +103,7 @@ def _questions_forget(subject: Subject) -> None:
     ids = list(_questions(subject).values_list("pk", flat=True))
     scrub_words(_questions(subject), subject, "text", "answer")
     forget_words(events_of(ClientQuestion), "pgh_obj_id", ids, "text", "answer")
+    forget_acts(ClientQuestion, ids)
 
 
 _QUESTIONS = Holder(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from kam.audit.words import NOTHING
 from kam.files.models import StoredFile
+from kam.outbox.models import Job
+from stakeholders.models import PrivacyRequest
 from stakeholders.privacy.contact_holders import files_of_mails
 from stakeholders.privacy.subject import Subject
 from stakeholders.privacy.texts_of_files import words_in
@@ -31,9 +34,21 @@ class Found:
     to_look_at: set[int]
 
 
+def papers_for(subject: Subject) -> Any:
+    """The jobs that made a paper for the person, such as their kit."""
+    return Job.objects.filter(row__payload__person__in=subject.ids).order_by("id")
+
+
+def _papers(subject: Subject) -> set[int]:
+    """The copies of their data that were handed out, and the papers made for them: whatever the name in them."""
+    asked = PrivacyRequest.objects.filter(stakeholder__in=subject.ids, file__isnull=False)
+    made = papers_for(subject).filter(file__isnull=False)
+    return {*asked.values_list("file_id", flat=True), *made.values_list("file_id", flat=True)}
+
+
 def files_about(subject: Subject) -> Found:
     """Look into every file of the organisation that is not dropped yet."""
-    going: set[int] = files_of_mails(subject)
+    going: set[int] = files_of_mails(subject) | _papers(subject)
     to_look_at: set[int] = set()
     searched = subject.anywhere
     if searched != NOTHING:

@@ -6,7 +6,7 @@ reference to people that nobody thought about fails it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.models import F, Model
 from django.utils import timezone
 
+from kam.audit.models import Act
 from kam.audit.words import redacted
 from stakeholders.privacy.subject import Subject
 
@@ -63,6 +64,12 @@ def forget_words(model: type[Model], key: str, ids: list[int], *columns: str) ->
     with connection.cursor() as cursor:
         cursor.execute("select kam_forget(%s::regclass, %s, %s, %s)", [model._meta.db_table, key, ids, list(columns)])
         return int(cursor.fetchone()[0])
+
+
+def forget_acts(model: type[Model], ids: Collection[int]) -> int:
+    """Put a mark in place of the words of the trail about these objects: their label, the reasons, the details."""
+    acts = Act.objects.filter(object_type=model._meta.label_lower, object_id__in=ids)
+    return forget_words(Act, "id", list(acts.values_list("pk", flat=True)), "object_label", "reason", "details")
 
 
 def scrub_words(rows: Iterable[Model], subject: Subject, *columns: str) -> None:

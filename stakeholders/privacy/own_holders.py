@@ -24,7 +24,7 @@ from stakeholders.models import (
     Tie,
 )
 from stakeholders.privacy.fields import TOLD, WORDED
-from stakeholders.privacy.holders import Holder, bumped, forget_words, register_holder
+from stakeholders.privacy.holders import Holder, bumped, forget_acts, forget_words, register_holder
 from stakeholders.privacy.subject import Subject
 
 
@@ -107,6 +107,7 @@ def _ties_forget(subject: Subject) -> None:
     _ties(subject).filter(ended_on=None).update(**bumped(ended_on=today))
     forget_words(Tie, "id", ids, "note")
     forget_words(events_of(Tie), "pgh_obj_id", ids, "note")
+    forget_acts(Tie, ids)
 
 
 _TIES = Holder(
@@ -129,6 +130,7 @@ def _pairs_forget(subject: Subject) -> None:
     _pairs(subject).filter(ended_on=None).update(**bumped(ended_on=timezone.localdate()))
     forget_words(ExecutivePair, "id", ids, "purpose")
     forget_words(events_of(ExecutivePair), "pgh_obj_id", ids, "purpose")
+    forget_acts(ExecutivePair, ids)
 
 
 _PAIRS = Holder(
@@ -149,6 +151,7 @@ def _steps(subject: Subject) -> Any:
 def _handovers_forget(subject: Subject) -> None:
     lines = list(HandoverLine.objects.filter(stakeholder__in=subject.ids).values_list("pk", flat=True))
     forget_words(HandoverStep, "line_id", lines, "note")
+    forget_acts(HandoverLine, lines)
 
 
 _HANDOVERS = Holder(
@@ -192,6 +195,7 @@ def _requests_forget(subject: Subject) -> None:
     ids = list(_requests(subject).values_list("pk", flat=True))
     forget_words(PrivacyRequest, "id", ids, "how", "answer")
     forget_words(events_of(PrivacyRequest), "pgh_obj_id", ids, "how", "answer")
+    forget_acts(PrivacyRequest, ids)
 
 
 _REQUESTS = Holder(
@@ -235,8 +239,7 @@ def _acts(subject: Subject) -> Any:
 
 
 def _trail_forget(subject: Subject) -> None:
-    ids = list(_acts(subject).values_list("pk", flat=True))
-    forget_words(Act, "id", ids, "object_label", "reason", "details")
+    forget_acts(Stakeholder, subject.ids)
 
 
 _TRAIL = Holder(

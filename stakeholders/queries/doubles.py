@@ -90,8 +90,9 @@ def _people(ids: set[int]) -> dict[int, Stakeholder]:
 
 
 def recent_merges(actor: Membership) -> QuerySet[PersonMerge]:
-    """The latest merges at the accounts the actor may change, not undone."""
+    """The latest merges at the accounts the actor may change, not undone; of those erased none can be undone."""
     merges = PersonMerge.objects.filter(undone_at=None, kept__account__in=accounts_with(actor, Right.CHANGE))
+    merges = merges.filter(kept__erased_at=None, gone__erased_at=None)
     return merges.select_related("kept__account", "gone", "by").order_by("-id")[:10]
 
 

@@ -80,8 +80,8 @@ def roles_of(account: Account) -> QuerySet[Stakeholder]:
 
 
 def gone_from(account: Account) -> QuerySet[Stakeholder]:
-    """Those who left, the latest first."""
-    gone = people_of(account).filter(left_on__isnull=False, merged_into=None).exclude(kind=Kind.ROLE)
+    """Those who left and are known by name, the latest first."""
+    gone = people_of(account).filter(left_on__isnull=False, merged_into=None, erased_at=None).exclude(kind=Kind.ROLE)
     return gone.order_by("-left_on", "sort_name", "pk")[:MOST]
 
 

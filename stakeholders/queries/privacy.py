@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db.models import DateField, Func, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils import timezone
 
+from kam.audit.queries import HistoryEntry, history_of
 from kam.files.models import StoredFile
 from kam.lib.paging import Order, Page, page_of
 from stakeholders.choices import Kind, RequestState
@@ -122,6 +123,12 @@ def requests_of(person: Stakeholder) -> list[PrivacyRequest]:
     """What the person asked, under this entry or one merged into it, the latest first."""
     theirs = Q(stakeholder=person) | Q(stakeholder__merged_into=person)
     return list(PrivacyRequest.objects.filter(theirs).order_by("-received_on", "-id"))
+
+
+def history_of_person(person: Stakeholder) -> list[HistoryEntry]:
+    """Who did what with the entry; of somebody who was erased without what changed, which tells their place."""
+    entries = history_of(person)
+    return entries if person.erased_at is None else [replace(one, changes=[]) for one in entries]
 
 
 def team_notes_of(person: Stakeholder) -> list[TeamNote]:

@@ -36,7 +36,7 @@ def search_people(text: str, limit: int = 8, *, actor: Membership) -> list[Any]:
         return []
     found = (
         visible_stakeholders(actor)
-        .filter(pk__in=ids_matching(text, MOST), merged_into=None)
+        .filter(pk__in=ids_matching(text, MOST), merged_into=None, erased_at=None)
         .annotate(nearness=RawSQL("word_similarity(kam_sortkey(%s), stakeholders_stakeholder.sort_name)", [text]))
         .order_by("-nearness", "sort_name", "pk")
     )

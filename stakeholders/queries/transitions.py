@@ -98,11 +98,12 @@ def _people(account: Account, actor: Membership) -> QuerySet[Stakeholder]:
 
 def _left(people: Sequence[Stakeholder], promises: Sequence[Promise]) -> Iterator[Transition]:
     for one in people:
-        if one.left_on is not None:
+        # With somebody who was erased nothing can be settled; who was still there on that day did not leave.
+        if one.left_on is not None and one.left_on != one.erased_on:
             title = _("%(name)s left") % {"name": one.name}
             yield Transition(
                 "left", one.left_on, title, one.job_title, _page(one), one,
-                hanging_on(one, people, promises, rows_told([one])), departure_of(one),
+                None if one.erased_on else hanging_on(one, people, promises, rows_told([one])), departure_of(one),
             )  # fmt: skip
 
 
@@ -112,6 +113,8 @@ def _came(people: Sequence[Stakeholder]) -> Iterator[Transition]:
     first = min((_day(one) for one in real), default=None)
     for one in real:
         on = _day(one)
+        if one.left_on is not None and one.left_on < on:
+            continue  # written down afterwards
         if one.came_from_id is not None:
             name = one.origin  # type: ignore[attr-defined]  # annotated
             text = _("came from %(account)s") % {"account": name} if name else _("came from another account")
@@ -140,8 +143,10 @@ def _answered(account: Account, rows: list[Transition], today: date) -> list[Tra
     """With the protocols that answer each: those that run or ran, and while it is recent those that may start."""
     offers = offers_for(account, [one.happened for one in rows if one.happened is not None])
     found: dict[str, list[Offer]] = defaultdict(list)
+    erased = {one.happened.origin for one in rows if one.happened and one.person and one.person.erased_at}
     for one in offers:
-        if one.run is not None or one.happened.on >= offered_since(today):
+        recent = one.happened.on >= offered_since(today) and one.happened.origin not in erased
+        if one.run is not None or recent:
             found[one.happened.origin].append(one)
     return [replace(one, offers=tuple(found[one.happened.origin])) if one.happened is not None else one for one in rows]
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kam.audit.acts import act
 from kam.audit.redaction import redact
+from kam.audit.words import MARK
 from kam.lib.errors import Invalid
 from kam.outbox.dropping import drop_files
 from kam.tenancy.capabilities import Capability, require
@@ -18,7 +19,7 @@ from kam.tenancy.scope import required_organisation_id
 from stakeholders.choices import RequestKind, RequestState
 from stakeholders.models import PrivacyRequest, Stakeholder
 from stakeholders.privacy.fields import EMPTIED
-from stakeholders.privacy.files import files_about
+from stakeholders.privacy.files import files_about, papers_for
 from stakeholders.privacy.holders import bumped, holders
 from stakeholders.privacy.subject import Subject, subject_of
 
@@ -44,6 +45,7 @@ def erase_person(request: PrivacyRequest, *, actor: Membership) -> PrivacyReques
         _close(request, actor)
         for one in holders():
             one.forget(subject)
+        papers_for(subject).update(title=MARK)
         _empty(subject)
         receipt |= {
             "texts": redact(subject.anywhere),

@@ -16,7 +16,7 @@ from kam.lib.errors import Conflict, Invalid
 from kam.lib.taken import once_only
 from kam.lib.versions import save_version
 from kam.outbox.dropping import drop_files
-from kam.outbox.models import Job
+from kam.outbox.models import Job, JobState
 from kam.outbox.services import start_job
 from kam.tenancy.capabilities import Capability, require
 from kam.tenancy.models import Membership
@@ -55,14 +55,15 @@ def note_request(
 def carry_out(request: PrivacyRequest, *, actor: Membership, version: int, name: str = "") -> Job:
     """Start the copy or the erasure; the worker does it. Erasing asks for the person's name, typed: it is for good.
 
-    Raises Invalid when the name is another, or when the request is of a sort that people answer; Conflict when stale.
+    Work that failed or was stopped is started again. Raises Invalid when the name is another, or when the request is of
+    a sort that people answer; Conflict when stale.
     """
     require(actor, Capability.MANAGE_PRIVACY)
     job = JOBS.get(RequestKind(request.kind))
-    if job is None or not request.is_open:
+    if job is None or not waits(request):
         raise Invalid(_("There is nothing to carry out here."))
     erasing = request.kind == RequestKind.ERASURE
-    if erasing and " ".join(name.split()).casefold() != request.stakeholder.name.casefold():
+    if erasing and _one_spaced(name) != _one_spaced(request.stakeholder.name):
         raise Invalid({"name": [_("Type the person's name as it is written above.")]})
     verb = "privacy.erase" if erasing else "privacy.copy"
     with act(actor, verb, target=request):
@@ -74,12 +75,31 @@ def carry_out(request: PrivacyRequest, *, actor: Membership, version: int, name:
         )
 
 
+def _one_spaced(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def waits(request: PrivacyRequest) -> bool:
+    """Whether somebody must act on it: it is open, or its work ended without having been done."""
+    return request.is_open or has_stopped(request)
+
+
+def has_stopped(request: PrivacyRequest) -> bool:
+    """Whether the work on it failed or was stopped, and nothing was changed by it."""
+    job = JOBS.get(RequestKind(request.kind))
+    if request.state != RequestState.RUNNING or job is None:
+        return False
+    # Only who starts the work saves the request until it ends: the version before is in the work's key.
+    latest = Job.objects.filter(row__key=f"{job}:{request.pk}:{request.version - 1}").only("state").first()
+    return latest is not None and latest.state in (JobState.FAILED, JobState.CANCELLED)
+
+
 def answer_request(request: PrivacyRequest, *, actor: Membership, version: int, refused: bool, answer: str) -> Any:
     """Close a request in words: done, or refused, which needs its reason. Raises Invalid without one."""
     require(actor, Capability.MANAGE_PRIVACY)
     if not answer.strip():
         raise Invalid({"answer": [_("Say what was answered, and why.")]})
-    if not request.is_open:
+    if not waits(request):
         raise Conflict(request)
     if not refused and RequestKind(request.kind) in JOBS:
         raise Invalid(_("This request is done by carrying it out."))

@@ -46,7 +46,7 @@ def _cell(one: Cell, label: str) -> SafeString:
     urls = [(reverse("stakeholders:stakeholder_detail", args=[person.key]), person.name) for person in one.people]
     people = format_html_join(", ", '<a class="link" href="{}">{}</a>', urls)
     state = "" if one.state == CellState.LIVE else cells.pill(TONES[one.state], state_word(one.state))
-    return format_html('<td data-label="{}">{} {}</td>', label, people, state)
+    return format_html('<td data-label="{}"><span>{} {}</span></td>', label, people, state)
 
 
 @register.simple_tag

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from accounts.access import Right, may
 from accounts.queries.protocol_offers import offers_for
-from kam.audit.queries import history_of
 from kam.tenancy.capabilities import Capability
 from kam.tenancy.decorators import page
 from kam.tenancy.requests import ActorRequest
@@ -19,6 +18,7 @@ from stakeholders.access import stakeholder_for
 from stakeholders.protocol_events import transitions_of
 from stakeholders.queries.moves import moves_of
 from stakeholders.queries.person import person_page
+from stakeholders.queries.privacy import history_of_person
 from stakeholders.transitions.hanging import concerning
 from stakeholders.transitions.parts import open_promises
 from stakeholders.views.answers import crumbs_of
@@ -56,7 +56,7 @@ def stakeholder_history(request: ActorRequest, pk: int) -> HttpResponse:
     own = reverse("stakeholders:stakeholder_detail", args=[person.pk])
     context = {
         "person": person,
-        "entries": history_of(person),
+        "entries": history_of_person(person),
         "nav": NAV,
         "crumbs": crumbs_of(person.account, (person.name, own), (_("History"), "")),
     }

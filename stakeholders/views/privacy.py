@@ -26,7 +26,14 @@ from stakeholders.forms.privacy import AnswerForm, CarryOutForm, RulesForm
 from stakeholders.models import PrivacyRequest
 from stakeholders.privacy.subject import subject_of
 from stakeholders.queries import privacy as queries
-from stakeholders.services.privacy import JOBS, answer_request, carry_out, rules_of_organisation, set_rules
+from stakeholders.services.privacy import (
+    JOBS,
+    answer_request,
+    carry_out,
+    has_stopped,
+    rules_of_organisation,
+    set_rules,
+)
 
 NAV = {"nav": "members:settings"}
 _SHOWN = ("waiting", "people", "answered")
@@ -139,7 +146,7 @@ def _erases(asked: PrivacyRequest) -> bool:
 
 
 def _detail(request: ActorRequest, asked: PrivacyRequest, form: CarryOutForm, status: int = 200) -> HttpResponse:
-    subject = subject_of(asked.stakeholder)
+    subject, stopped = subject_of(asked.stakeholder), has_stopped(asked)
     context = {
         "asked": asked,
         "person": asked.stakeholder,
@@ -147,8 +154,10 @@ def _detail(request: ActorRequest, asked: PrivacyRequest, form: CarryOutForm, st
         "erases": _erases(asked),
         "by_machine": RequestKind(asked.kind) in JOBS,
         "form": form,
-        "held": queries.held_of(subject) if asked.is_open else [],
-        "shared": sorted(subject.shared) if asked.is_open else [],
+        "waits": asked.is_open or stopped,
+        "stopped": stopped,
+        "held": queries.held_of(subject) if asked.is_open or stopped else [],
+        "shared": sorted(subject.shared) if asked.is_open or stopped else [],
         "documents": queries.documents_to_look_at(asked),
         "crumbs": _crumbs((str(asked.get_kind_display()), "")),
         **NAV,

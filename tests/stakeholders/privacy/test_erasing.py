@@ -11,9 +11,11 @@ from types import SimpleNamespace
 import pytest
 from django.core.files.storage import default_storage
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.access import Right
+from accounts.models import DataImport, ImportRow
 from kam.audit.models import Act
 from kam.audit.words import MARK
 from kam.files.models import StoredFile
@@ -21,7 +23,7 @@ from kam.files.services import store
 from kam.lib.errors import Invalid, NotAllowed, NotVisible
 from kam.outbox.models import Job, OutboxRow
 from kam.outbox.run import run_job
-from kam.outbox.services import send_message
+from kam.outbox.services import send_message, start_job
 from kam.tenancy.scope import tenant
 from plans.models import Action
 from stakeholders.access import stakeholder_for
@@ -36,9 +38,14 @@ from stakeholders.models import (
 )
 from stakeholders.privacy.copy import copy_of, sections_of
 from stakeholders.privacy.subject import subject_of
+from stakeholders.queries.doubles import likely_doubles, mergeable_with
+from stakeholders.queries.people import gone_from
+from stakeholders.queries.search import search_people
 from stakeholders.services import erasing
+from stakeholders.services.executives import pair_executives
 from stakeholders.services.judgements import judge
 from stakeholders.services.people import update_stakeholder
+from stakeholders.services.personal_data import hand_copy
 from stakeholders.services.privacy import carry_out, note_request
 from stakeholders.services.team_notes import add_team_note
 from tests import factories
@@ -228,6 +235,127 @@ def test_somebody_with_the_same_name_elsewhere_keeps_theirs(planted):
         assert Touchpoint.objects.get(pk=touch.pk).subject == f"{NAME} called"
         assert Touchpoint.objects.get(pk=planted.shared.pk).note.startswith(f"Mme {MARK}")
         assert request.receipt["shared"] == 1
+
+
+def test_the_trail_of_their_pair_names_nobody_though_somebody_has_the_same_name(planted):
+    house = planted.house
+    with tenant(house.organisation.pk):
+        stakeholder(house, factories.account(house, "Elsewhere"), NAME)
+        pair = pair_executives(
+            planted.account, actor=house.kam, member=house.executive, stakeholder=planted.person, cadence_days=90,
+            today=planted.today,
+        )  # fmt: skip
+        about = Act.objects.filter(object_type=pair._meta.label_lower)
+        assert NAME in about.get().object_label
+    erased(planted)
+    with tenant(house.organisation.pk):
+        assert about.get().object_label == MARK
+
+
+def test_the_copy_they_were_given_goes_too(planted):
+    house, today = planted.house, planted.today
+    with tenant(house.organisation.pk):
+        asked = note_request(planted.person, actor=house.kam, kind="access", received_on=today, how="", today=today)
+        copy = hand_copy(asked, actor=house.administrator).file
+        assert default_storage.exists(copy.key)
+    erased(planted)
+    with tenant(house.organisation.pk):
+        copy.refresh_from_db()
+        assert copy.dropped_at is not None
+        assert not default_storage.exists(copy.key)
+
+
+def test_the_papers_made_for_them_go_though_somebody_has_the_same_name(planted):
+    house = planted.house
+    with tenant(house.organisation.pk):
+        stakeholder(house, factories.account(house, "Elsewhere"), NAME)
+        kit = store(b"For the person", "zelie-kit.pdf", "application/pdf", actor=house.kam, purpose="kit-export")
+        job = start_job("plans.kit_pdf", title=f"Kit for {NAME}", payload={"person": planted.person.pk}, actor=None)
+        Job.objects.filter(pk=job.pk).update(file=kit, state="done")
+        OutboxRow.objects.filter(pk=job.row_id).update(state="sent")
+    erased(planted)
+    with tenant(house.organisation.pk):
+        job.refresh_from_db()
+        kit.refresh_from_db()
+        assert job.title == MARK
+        assert kit.dropped_at is not None
+
+
+def test_their_row_of_an_imported_file_goes_whole_and_others_stay(planted):
+    house = planted.house
+    with tenant(house.organisation.pk):
+        kept = store(f"Name;Title\n{NAME};zquirk buyer".encode(), "in.csv", "text/csv", actor=None, purpose="import")
+        columns = [{"header": "Title", "samples": ["zquirk buyer"]}]
+        made = DataImport.objects.create(kind="people", file=kept, detected={"columns": columns})
+        rows = [
+            ImportRow.objects.create(data_import=made, line=line, outcome="created", label=raw[0], raw=raw)
+            for line, raw in enumerate(([NAME, "zquirk buyer"], ["Otto Wexler", OTHER]), 2)
+        ]
+    erased(planted)
+    with tenant(house.organisation.pk):
+        made.refresh_from_db()
+        assert made.detected["columns"] == [{"header": "Title", "samples": []}]
+        assert list(ImportRow.objects.filter(pk__in=[one.pk for one in rows]).values_list("label", "raw")) == [
+            (MARK, []),
+            ("Otto Wexler", ["Otto Wexler", OTHER]),
+        ]
+
+
+@pytest.mark.parametrize("ends", ["cancelled", "failed"])
+def test_an_erasure_that_was_stopped_can_be_started_again(planted, ends):
+    house, administrator = planted.house, planted.house.administrator
+    with tenant(house.organisation.pk):
+        job = carry_out(planted.request, actor=administrator, version=planted.request.version, name=NAME)
+        asked = PrivacyRequest.objects.get(pk=planted.request.pk)
+        with pytest.raises(Invalid):
+            carry_out(asked, actor=administrator, version=asked.version, name=NAME)
+        Job.objects.filter(pk=job.pk).update(state=ends)
+        OutboxRow.objects.filter(pk=job.row_id).update(state=ends)
+        carry_out(asked, actor=administrator, version=asked.version, name=NAME)
+        run_waiting(house)
+        assert PrivacyRequest.objects.get(pk=asked.pk).state == "done"
+
+
+def test_a_name_kept_with_two_spaces_can_be_confirmed(planted):
+    with tenant(planted.house.organisation.pk):
+        Stakeholder.objects.filter(pk=planted.person.pk).update(name=NAME.replace(" ", "  "))
+        asked = PrivacyRequest.objects.get(pk=planted.request.pk)
+        assert carry_out(asked, actor=planted.house.administrator, version=asked.version, name=NAME)
+
+
+def test_the_history_of_somebody_erased_tells_no_place_of_theirs(planted, sign_in):
+    """Whom somebody reported to, who of ours knew them and how high they stood would say who it was."""
+    house = planted.house
+    with tenant(house.organisation.pk):
+        update_stakeholder(
+            planted.person, actor=house.kam, version=Stakeholder.objects.get(pk=planted.person.pk).version,
+            reports_to=planted.other, seniority=4,
+        )  # fmt: skip
+    page = sign_in(house.administrator)
+    address = reverse("stakeholders:stakeholder_history", args=[planted.person.pk])
+    assert "Otto Wexler" in page.get(address).content.decode()
+    erased(planted)
+    after = page.get(address).content.decode()
+    assert "erased the person" in after
+    assert "Otto Wexler" not in after
+
+
+def test_who_was_erased_is_no_double_no_former_colleague_and_no_search_result(planted):
+    """Two of them have almost the same name."""
+    house = planted.house
+    with tenant(house.organisation.pk):
+        also = stakeholder(house, planted.account, "Otto Wexler")
+        erasing.erase_person(planted.request, actor=house.administrator)
+        asked = note_request(
+            also, actor=house.kam, kind="erasure", received_on=planted.today, how="", today=planted.today
+        )
+        erasing.erase_person(asked, actor=house.administrator)
+        gone = {planted.person.pk, also.pk}
+        pairs = likely_doubles(house.administrator)
+        assert not [one for one in pairs if {one.first.pk, one.second.pk} & gone]
+        assert not gone & {one.pk for one in gone_from(planted.account)}
+        assert not gone & {pk for pk, _name in mergeable_with(planted.other)}
+        assert search_people("Erased person", actor=house.administrator) == []
 
 
 def test_entries_at_two_accounts_and_merged_ones_go_together(planted):

@@ -10,6 +10,7 @@ from kam.audit.acts import act
 from kam.audit.models import Act, Redaction, events_of
 from kam.audit.redaction import redact
 from kam.audit.words import MARK, pattern
+from kam.outbox.services import send_message
 from kam.tenancy.scope import tenant
 from stakeholders.models import Judgement, Stakeholder, Touchpoint
 from tests import factories
@@ -30,6 +31,20 @@ def test_words_leave_texts_history_and_trail_and_the_database_notes_it(place):
         assert not Act.objects.filter(object_label__icontains="quandor").exists()
         noted = set(Redaction.objects.values_list("table", flat=True))
         assert {"stakeholders_touchpoint", "stakeholders_touchpointevent", "audit_act"} <= noted
+
+
+@pytest.mark.parametrize(
+    "text", ["Hello,\nZélie Quandor called", "To:\tZélie Quandor", "Zélie\nQuandor", "Zélie\r\nQuandor"]
+)
+def test_a_name_at_the_beginning_of_a_line_leaves_a_message(place, text):
+    """In JSON a line break is a backslash and a letter, which must not count as the word before."""
+    with tenant(place.house.organisation.pk):
+        row = send_message("note", to="x@house.example", subject="x", text=text)
+        with act(place.house.administrator, "stakeholder.erase"):
+            redact(SEARCHED)
+        row.refresh_from_db()
+        assert MARK in row.payload["text"]
+        assert "Quandor" not in row.payload["text"]
 
 
 def test_outside_an_act_nothing_is_taken_away(place):

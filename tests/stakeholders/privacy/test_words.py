@@ -27,6 +27,15 @@ def test_a_name_is_found_however_it_is_written(text):
     assert redacted(f"Call with {text}, at ten", pattern(["Hélène Baroux"])) == f"Call with {told}, at ten"
 
 
+@pytest.mark.parametrize("text", ["Hélène\u00a0Baroux", "Hélène\u2011Baroux", "Hélène%20Baroux", "helene+baroux"])
+def test_a_name_is_found_with_the_signs_of_printed_text_and_of_addresses(text):
+    assert redacted(f"({text})", pattern(["Hélène Baroux"])) == f"({MARK})"
+
+
+def test_an_apostrophe_is_found_as_html_writes_it():
+    assert redacted("<p>Nora O&#x27;Brien</p>", pattern(["Nora O’Brien"])) == f"<p>{MARK}</p>"
+
+
 @pytest.mark.parametrize("text", ["Hélène Barouxis", "Michelène Baroux", "Hélène", "Baroux", "Hélène and Mr Baroux"])
 def test_a_longer_word_and_a_part_of_the_name_are_left(text):
     assert redacted(text, pattern(["Hélène Baroux"])) == text
@@ -77,7 +86,7 @@ def test_taking_words_out_twice_changes_nothing_more(names, text):
     [
         "Hélène Baroux", "HELENE BAROUX", "Baroux, Hélène", "H. Baroux", "He\u0301le\u0300ne Baroux", "Barouxis",
         "Éléonore Hélène Baroux-Petit", "01 42 68 53 00", "+33 1 42 68 53 00", "9142685300777",
-        "h.baroux@lumen.example",
+        "h.baroux@lumen.example", "Hélène\u00a0Baroux", "Hélène\u202fBaroux", "01\u202f42\u202f68\u202f53\u202f00",
     ],
 )  # fmt: skip
 def test_the_database_reads_the_pattern_as_python_does(text):

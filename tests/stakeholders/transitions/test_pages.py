@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import ProtocolRun
 from accounts.services.accounts import update_account
@@ -13,6 +14,7 @@ from accounts.services.team import set_team_member
 from kam.tenancy.scope import tenant
 from plans.models import Action
 from stakeholders.models import Handover, HandoverLine, Stakeholder
+from stakeholders.protocol_events import Facts, recent_departures
 from stakeholders.services.departures import depart
 from stakeholders.services.people import update_stakeholder
 from stakeholders.services.ties import add_tie
@@ -104,6 +106,37 @@ def test_transitions_tell_who_left_who_came_whose_role_changed_and_who_manages(p
         assert told in seen, told
 
 
+def test_who_was_erased_did_not_leave_and_leads_nowhere(place, sign_in):
+    """Erasing notes a last day, so that nobody is counted as present; no departure is told, offered or settled."""
+    ada, bea, _cyd = place.people
+    with tenant(place.house.organisation.pk):
+        now = timezone.now()
+        Stakeholder.objects.filter(pk=ada.pk).update(name="Erased A", left_on=place.today, erased_at=now)
+        left = place.today - timedelta(days=3)
+        Stakeholder.objects.filter(pk=bea.pk).update(name="Erased B", left_on=left, erased_at=now)
+        Action.objects.create(
+            account=place.account, title="Send the tariff", owner=place.house.kam, person=bea, due_on=place.today
+        )
+        assert recent_departures(Facts(place.account, place.today)) == []
+    seen = sign_in(place.house.administrator).get(place.url("account_transitions")).content.decode()
+    assert "Erased A left" not in seen
+    assert "Erased B left" in seen
+    assert "Settle what remains" not in seen
+    assert 'name="origin"' not in seen
+
+
+def test_whoever_is_written_down_after_having_left_did_not_arrive(place, sign_in):
+    with tenant(place.house.organisation.pk):
+        Stakeholder.objects.filter(account=place.account).update(
+            created_at=place.handover.created_at - timedelta(days=200)
+        )
+        gil = stakeholder(place.house, place.account, "Gil Former")
+        Stakeholder.objects.filter(pk=gil.pk).update(left_on=place.today - timedelta(days=90))
+    seen = sign_in(place.house.administrator).get(place.url("account_transitions")).content.decode()
+    assert "Gil Former left" in seen
+    assert "Gil Former arrived" not in seen
+
+
 def test_earlier_ones_stand_on_the_next_page(place, sign_in):
     with tenant(place.house.organisation.pk):
         for number, one in enumerate(crowd(place.account, 60)):
@@ -172,6 +205,16 @@ def test_a_departure_leads_on_to_what_remains_and_starts_its_protocol(place, sig
     assert answer.status_code == 302
     with tenant(place.house.organisation.pk):
         assert Stakeholder.objects.get(pk=bea.pk).reports_to.name == "Gil Next"
+
+
+def test_the_page_of_who_left_leads_back_to_what_remains(place, sign_in):
+    ada, client = place.people[0], sign_in(place.house.administrator)
+    remains = reverse("stakeholders:stakeholder_remains", args=[ada.pk])
+    page = reverse("stakeholders:stakeholder_detail", args=[ada.pk])
+    assert remains not in client.get(page).content.decode()
+    with tenant(place.house.organisation.pk):
+        Stakeholder.objects.filter(pk=ada.pk).update(left_on=place.today)
+    assert remains in client.get(page).content.decode()
 
 
 def test_the_dossier_says_where_each_part_comes_from(place, sign_in):
