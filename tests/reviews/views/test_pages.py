@@ -294,6 +294,8 @@ def reminders_of(house: SimpleNamespace) -> tuple[bool, bool]:
 
 def test_an_interaction_is_logged_from_a_meeting_with_its_account_known(scene, house, sign_in):
     client, address = sign_in(house.kam), f"{reverse('stakeholders:touchpoint_create')}?account={scene.account.pk}"
-    coming, to_record = (client.get(url("meeting_detail", one.pk)).content.decode() for one in (scene.meeting, scene.old))
+    coming, to_record = (
+        client.get(url("meeting_detail", one.pk)).content.decode() for one in (scene.meeting, scene.old)
+    )
     assert coming.count(f'href="{address}"') == 2, "the button, and the round one of the phone"
     assert to_record.count(f'href="{address}"') == 1, "recording the meeting logs it"
