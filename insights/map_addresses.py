@@ -69,7 +69,7 @@ def steps(found: JourneyMap) -> list[Step]:
     """Earlier, closer, wider, later."""
     window, life = found.window, found.life
     ways = [
-        ("earlier", _("Earlier"), "chevron-left", "←", moved(window, life, -0.5)),
+        ("earlier", pgettext("window", "Earlier"), "chevron-left", "←", moved(window, life, -0.5)),
         ("closer", _("Zoom in"), "zoom-in", "+", scaled(window, life, 0.5)),
         ("wider", _("Zoom out"), "zoom-out", "-", scaled(window, life, 2)),
         ("later", _("Later"), "chevron-right", "→", moved(window, life, 0.5)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kam.lib import formats
 from plans.choices import PlanStatus
@@ -52,7 +53,7 @@ def threats(visit: Visit) -> Part:
     told = [(_("Weaknesses"), plan.weaknesses), (_("Threats"), plan.threats)] if plan else []
     rows = [(Cell(word, url=url), Cell(text)) for word, text in told if text.strip()]
     return Part(
-        "threats", _("What our plan fears"), _("Account plan"), (_("Part"), _("What it says")), rows,
+        "threats", _("What our plan fears"), _("Account plan"), (pgettext("plan", "Part"), _("What it says")), rows,
         _("The plan names no weakness and no threat: what would make them leave?"),
         timezone.localtime(plan.updated_at).date() if plan else None,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any
+from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.hashers import make_password
@@ -60,7 +61,7 @@ def _password() -> str:
 
 
 def _address(text: str) -> str:
-    return text.lower().encode("ascii", "ignore").decode()
+    return normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
 
 
 class Teller:

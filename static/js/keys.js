@@ -29,3 +29,9 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-shortcuts]")) document.getElementById("shortcuts")?.showModal();
 });
+
+// A row of pages wider than the screen shows the one we are on.
+for (const here of document.querySelectorAll(".sections [aria-current], .tabs [aria-current]")) {
+  const row = here.closest(".sections, .tabs");
+  row.scrollLeft += Math.max(0, here.getBoundingClientRect().right - row.getBoundingClientRect().right);
+}

@@ -13,6 +13,7 @@ from kam.outbox.models import OutboxRow, State
 from kam.tenancy.scope import tenant
 from stakeholders.models import Stakeholder
 from tests import factories
+from tests.e2e.conftest import PHONE
 from tests.stakeholders.factories import stakeholder
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -85,3 +86,10 @@ def test_people_come_in_through_the_wizard(story, signed_in):
     work()
     with tenant(house.organisation.pk):
         assert Stakeholder.objects.get(name="Nora Kessel").profile == "decision_maker"
+
+
+def test_a_phone_shows_the_page_we_are_on_in_a_row_wider_than_the_screen(story, signed_in):
+    page = signed_in(story.house.kam, locale="fr", viewport=PHONE)
+    page.goto("/people/mail/")
+    expect(page.locator(".sections [aria-current]")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("[scrollY, document.documentElement.scrollWidth]") == [0, PHONE["width"]]
