@@ -8,13 +8,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.gates.checks import Facts
 from accounts.models import ProtocolRun
 from accounts.services.accounts import update_account
 from accounts.services.team import set_team_member
 from kam.tenancy.scope import tenant
 from plans.models import Action
 from stakeholders.models import Handover, HandoverLine, Stakeholder
-from stakeholders.protocol_events import Facts, recent_departures
+from stakeholders.protocol_events import recent_departures
 from stakeholders.services.departures import depart
 from stakeholders.services.people import update_stakeholder
 from stakeholders.services.ties import add_tie
