@@ -112,7 +112,7 @@ def test_who_was_erased_did_not_leave_and_leads_nowhere(place, sign_in):
     ada, bea, _cyd = place.people
     with tenant(place.house.organisation.pk):
         now = timezone.now()
-        Stakeholder.objects.filter(pk=ada.pk).update(name="Erased A", left_on=place.today, erased_at=now)
+        Stakeholder.objects.filter(pk=ada.pk).update(name="Erased A", job_title="", left_on=place.today, erased_at=now)
         left = place.today - timedelta(days=3)
         Stakeholder.objects.filter(pk=bea.pk).update(name="Erased B", left_on=left, erased_at=now)
         Action.objects.create(
@@ -122,6 +122,7 @@ def test_who_was_erased_did_not_leave_and_leads_nowhere(place, sign_in):
     seen = sign_in(place.house.administrator).get(place.url("account_transitions")).content.decode()
     assert "Erased A left" not in seen
     assert "Erased B left" in seen
+    assert "changed role" not in seen
     assert "Settle what remains" not in seen
     assert 'name="origin"' not in seen
 
