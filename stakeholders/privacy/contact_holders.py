@@ -56,13 +56,13 @@ _TOUCHPOINTS = Holder(
 
 
 def mails_of(subject: Subject) -> Any:
-    """The letters they wrote, and those that led to an interaction with them alone of theirs."""
+    """Letters from an address that is theirs alone, and those that led to an interaction with nobody else of theirs."""
     wrote = Q()
-    for address in subject.emails:
+    for address in subject.own_emails:
         wrote |= Q(sender__iexact=address)
     company = TouchpointPerson.objects.filter(touchpoint=OuterRef("touchpoint")).exclude(stakeholder__in=subject.ids)
     about = Q(touchpoint__in=_touchpoints(subject).values("pk")) & ~Exists(company)
-    return InboundMail.objects.filter((wrote | about) if subject.emails else about).order_by("id")
+    return InboundMail.objects.filter((wrote | about) if subject.own_emails else about).order_by("id")
 
 
 def files_of_mails(subject: Subject) -> set[int]:

@@ -49,8 +49,8 @@ def copy_of(subject: Subject, sections: list[Section], *, organisation: str, mad
 
 
 def _letters(subject: Subject) -> list[InboundMail]:
-    """Those they sent themselves: others' letters about them are others' too."""
-    wrote = {address.casefold() for address in subject.emails}
+    """Those they sent themselves: others' letters about them, or from an address of several, are others' too."""
+    wrote = subject.own_emails
     mails = InboundMail.objects.filter(account__in={one.account_id for one in subject.entries}).select_related("source")
     return [one for one in mails if one.sender.casefold() in wrote and one.source.dropped_at is None]
 

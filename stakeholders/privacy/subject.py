@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from kam.audit.models import events_of
 from kam.audit.words import parts_of, pattern
+from kam.lib.folding import fold
 from kam.tenancy.models import Membership
 from stakeholders.models import Stakeholder
 
@@ -23,6 +25,12 @@ class Subject:
     phones: frozenset[str]
     shared: frozenset[str]
     others: frozenset[str]  # the names of everybody else who may stand in a text about the person
+
+    @property
+    def own_emails(self) -> frozenset[str]:
+        """The addresses that are theirs alone, in small letters: what comes from another may be somebody else's."""
+        shared = {one.casefold() for one in self.shared}
+        return frozenset(one.casefold() for one in self.emails) - shared
 
     @property
     def ids(self) -> list[int]:
@@ -48,7 +56,7 @@ def subject_of(person: Stakeholder) -> Subject:
     known = events_of(Stakeholder).objects.filter(pgh_obj__in=ids).values_list("name", "email", "phone")
     rows = {*known, *((one.name, one.email, one.phone) for one in entries)}
     names, emails, phones = (frozenset(row[at] for row in rows if row[at].strip()) for at in range(3))
-    return Subject(entries, names, emails, phones, _shared(ids, names, emails, phones), _others(entries, ids))
+    return Subject(entries, names, emails, phones, _shared(entries, names, emails, phones), _others(entries, ids))
 
 
 def _entries(person: Stakeholder) -> tuple[Stakeholder, ...]:
@@ -66,13 +74,17 @@ def _entries(person: Stakeholder) -> tuple[Stakeholder, ...]:
     return tuple(found[pk] for pk in sorted(found))
 
 
-def _shared(ids: set[int], names: frozenset[str], emails: frozenset[str], phones: frozenset[str]) -> frozenset[str]:
-    others = Stakeholder.objects.exclude(pk__in=ids).filter(
-        Q(name__in=names) | Q(email__in=emails) | Q(phone__in=phones)
-    )
-    taken = {value for row in others.values_list("name", "email", "phone") for value in row if value}
-    ours = Membership.objects.filter(Q(name__in=names) | Q(email__in=emails)).values_list("name", "email")
-    return frozenset((taken | {value for row in ours for value in row}) & (names | emails | phones))
+def _shared(
+    entries: tuple[Stakeholder, ...], names: frozenset[str], emails: frozenset[str], phones: frozenset[str]
+) -> frozenset[str]:
+    """Also where somebody else's differs in case or accents: whoever looks for one finds the other."""
+    same = Q(name__in=names) | Q(low__in={one.lower() for one in emails})
+    key = Q(sort_name__in={one.sort_name for one in entries}) | Q(phone__in=phones)
+    others = Stakeholder.objects.exclude(pk__in=[one.pk for one in entries]).alias(low=Lower("email"))
+    theirs = others.filter(same | key).values_list("name", "email", "phone")
+    ours = Membership.objects.alias(low=Lower("email")).filter(same).values_list("name", "email")
+    taken = {fold(value) for row in (*theirs, *ours) for value in row if value}
+    return frozenset(value for value in names | emails | phones if fold(value) in taken)
 
 
 def _others(entries: tuple[Stakeholder, ...], ids: set[int]) -> frozenset[str]:

@@ -10,9 +10,12 @@ from django.db.models import DateField, Func, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils import timezone
 
+from accounts.access import visible_accounts
 from kam.audit.queries import HistoryEntry, history_of
 from kam.files.models import StoredFile
 from kam.lib.paging import Order, Page, page_of
+from kam.tenancy.capabilities import Capability, actor_can
+from kam.tenancy.models import Membership
 from stakeholders.choices import Kind, RequestState
 from stakeholders.models import KeepingRules, PrivacyRequest, Stakeholder, TeamNote
 from stakeholders.privacy.holders import holders
@@ -104,6 +107,18 @@ class Held:
     label: str
     count: int
     stays: str
+
+
+def seen_of(subject: Subject, actor: Membership) -> Subject:
+    """The person as the actor may know them: without the entries at accounts that are closed to the actor. One query.
+
+    Whoever answers requests sees all entries.
+    """
+    if actor_can(actor, Capability.MANAGE_PRIVACY):
+        return subject
+    opened = visible_accounts(actor).filter(pk__in={one.account_id for one in subject.entries})
+    known = set(opened.values_list("pk", flat=True))
+    return replace(subject, entries=tuple(one for one in subject.entries if one.account_id in known))
 
 
 def held_of(subject: Subject) -> list[Held]:

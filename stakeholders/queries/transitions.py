@@ -127,6 +127,8 @@ def _came(people: Sequence[Stakeholder]) -> Iterator[Transition]:
 
 def _roles(people: Sequence[Stakeholder]) -> Iterator[Transition]:
     for person in people:
+        if person.erased_at is not None:
+            continue
         for change in role_changes(person.roles):  # type: ignore[attr-defined]  # annotated
             title = _("%(name)s changed role") % {"name": person.name}
             text = _("from %(before)s to %(after)s") % {"before": change.before, "after": change.after}

@@ -32,7 +32,7 @@ from stakeholders.views.answers import crumbs_of, read_anew
 def stakeholder_privacy(request: ActorRequest, pk: int) -> HttpResponse:
     """Lawful basis, source, how long, and what is kept by kind."""
     person = _somebody(request, pk)
-    subject = subject_of(person)
+    subject = queries.seen_of(subject_of(person), request.actor)
     context = {
         "person": person,
         "account": person.account,

@@ -358,6 +358,34 @@ def test_who_was_erased_is_no_double_no_former_colleague_and_no_search_result(pl
         assert search_people("Erased person", actor=house.administrator) == []
 
 
+def test_letters_from_an_address_of_several_are_neither_handed_out_nor_deleted(planted):
+    """One of the two who write from it asks: what the other one wrote is not theirs."""
+    house = planted.house
+    with tenant(house.organisation.pk):
+        Stakeholder.objects.filter(pk=planted.other.pk).update(email=EMAIL.title())
+        mail = InboundMail.objects.get()
+        InboundMail.objects.filter(pk=mail.pk).update(touchpoint=planted.elsewhere, subject="Ours", text="xylograph")
+        subject = subject_of(planted.person)
+        assert EMAIL in subject.shared
+        made = copy_of(subject, sections_of(subject), organisation="House", made_on=planted.today)
+        with zipfile.ZipFile(io.BytesIO(made)) as archive:
+            assert not [name for name in archive.namelist() if name.startswith("letters/")]
+            assert "xylograph" not in archive.read("data.json").decode()
+    erased(planted)
+    with tenant(house.organisation.pk):
+        assert InboundMail.objects.get().text == "xylograph"
+
+
+def test_somebody_whose_name_differs_by_an_accent_keeps_it_in_texts(planted):
+    with tenant(planted.house.organisation.pk):
+        account = factories.account(planted.house, "Elsewhere")
+        double = stakeholder(planted.house, account, "ZELIE QUANDOR")
+        touch = touchpoint(planted.house, account, double, subject="Zelie Quandor called")
+    erased(planted)
+    with tenant(planted.house.organisation.pk):
+        assert Touchpoint.objects.get(pk=touch.pk).subject == "Zelie Quandor called"
+
+
 def test_entries_at_two_accounts_and_merged_ones_go_together(planted):
     with tenant(planted.house.organisation.pk):
         account = factories.account(planted.house, "Their next company")

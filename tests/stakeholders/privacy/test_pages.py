@@ -19,6 +19,7 @@ from kam.tenancy.scope import tenant
 from stakeholders.models import KeepingRules, PrivacyRequest, Stakeholder, TeamNote
 from stakeholders.services.privacy import note_request, set_rules, tidy_files
 from stakeholders.services.team_notes import add_team_note
+from tests import factories
 from tests.accounts.rollcall import assert_doors, queries
 from tests.stakeholders.factories import crowd, stakeholder
 
@@ -48,6 +49,19 @@ def test_doors(place, asked, sign_in, rival):
         assert_doors(sign_in, rival, own, allowed=house.administrator, refused=house.kam)
     assert sign_in(house.kam).get(url("privacy_list")).status_code == 403
     assert sign_in(house.executive).get(url("privacy_rules")).status_code == 403
+
+
+def test_entries_behind_the_wall_of_rights_are_neither_named_nor_counted(place, sign_in):
+    """Somebody went on at an account that the reader may not open."""
+    house = place.house
+    with tenant(house.organisation.pk):
+        went = stakeholder(house, factories.account(house, "Closed Works"), place.person.name)
+        Stakeholder.objects.filter(pk=went.pk).update(came_from=place.person)
+    page = reverse("stakeholders:stakeholder_privacy", args=[place.person.pk])
+    assert "Closed Works" in sign_in(house.administrator).get(page).content.decode()
+    seen = sign_in(house.contributor).get(page)
+    assert "Closed Works" not in seen.content.decode()
+    assert [one.pk for one in seen.context["entries"]] == [place.person.pk]
 
 
 def test_a_request_is_noted_on_the_person_and_waits_on_the_register(place, sign_in):

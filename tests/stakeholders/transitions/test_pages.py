@@ -8,13 +8,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.gates.checks import Facts
 from accounts.models import ProtocolRun
 from accounts.services.accounts import update_account
 from accounts.services.team import set_team_member
 from kam.tenancy.scope import tenant
 from plans.models import Action
 from stakeholders.models import Handover, HandoverLine, Stakeholder
-from stakeholders.protocol_events import Facts, recent_departures
+from stakeholders.protocol_events import recent_departures
 from stakeholders.services.departures import depart
 from stakeholders.services.people import update_stakeholder
 from stakeholders.services.ties import add_tie
@@ -111,7 +112,7 @@ def test_who_was_erased_did_not_leave_and_leads_nowhere(place, sign_in):
     ada, bea, _cyd = place.people
     with tenant(place.house.organisation.pk):
         now = timezone.now()
-        Stakeholder.objects.filter(pk=ada.pk).update(name="Erased A", left_on=place.today, erased_at=now)
+        Stakeholder.objects.filter(pk=ada.pk).update(name="Erased A", job_title="", left_on=place.today, erased_at=now)
         left = place.today - timedelta(days=3)
         Stakeholder.objects.filter(pk=bea.pk).update(name="Erased B", left_on=left, erased_at=now)
         Action.objects.create(
@@ -121,6 +122,7 @@ def test_who_was_erased_did_not_leave_and_leads_nowhere(place, sign_in):
     seen = sign_in(place.house.administrator).get(place.url("account_transitions")).content.decode()
     assert "Erased A left" not in seen
     assert "Erased B left" in seen
+    assert "changed role" not in seen
     assert "Settle what remains" not in seen
     assert 'name="origin"' not in seen
 
