@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from accounts.models import Account
 from kam.audit.models import events_of
 from kam.audit.words import parts_of, pattern
 from kam.lib.folding import fold
@@ -84,7 +86,18 @@ def _shared(
     theirs = others.filter(same | key).values_list("name", "email", "phone")
     ours = Membership.objects.alias(low=Lower("email")).filter(same).values_list("name", "email")
     taken = {fold(value) for row in (*theirs, *ours) for value in row if value}
-    return frozenset(value for value in names | emails | phones if fold(value) in taken)
+    same_value = frozenset(value for value in names | emails | phones if fold(value) in taken)
+    return same_value | {name for name in names if len(fold(name).split()) == 1 and _part_of_another(name, entries)}
+
+
+def _part_of_another(word: str, entries: tuple[Stakeholder, ...]) -> bool:
+    """Whether a name of one word is a part of somebody else's, or of a company's: "Martin" alone can mean anybody."""
+    borne = Q(sort_name__regex=rf"\m{re.escape(fold(word))}\M")
+    return (
+        Stakeholder.objects.exclude(pk__in=[one.pk for one in entries]).filter(borne).exists()
+        or Account.objects.filter(borne).exists()
+        or Membership.objects.filter(name__icontains=word).exists()
+    )
 
 
 def _others(entries: tuple[Stakeholder, ...], ids: set[int]) -> frozenset[str]:
