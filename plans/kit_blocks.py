@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from kam.lib import formats
 from plans.choices import PlanStatus
 from plans.journey_moments import reached_objectives
+from plans.kit_obstacles import obstacles
 from plans.models import Plan
 from stakeholders.choices import Profile
 from stakeholders.kits.blocks import Block, Visit, register_block
@@ -22,6 +23,7 @@ _DECIDER, _SPONSOR = Profile.DECISION_MAKER, Profile.SPONSOR
 def register() -> None:
     """Add them to the registry; for `AppConfig.ready`."""
     register_block(Block("benefits", (_DECIDER, _SPONSOR), 20, benefits))
+    register_block(Block("obstacles", (_DECIDER,), 25, obstacles))
     register_block(Block("threats", (_DECIDER,), 20, threats, ours=True))
 
 

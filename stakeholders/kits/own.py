@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -23,6 +24,8 @@ from stakeholders.transitions.parts import Cell, Part
 
 YEAR, NEAR = timedelta(days=365), timedelta(days=60)
 MOST = 6
+NOT_YET = "–"
+ON_ONE_PAGE = 3
 _DECIDER, _SPONSOR = Profile.DECISION_MAKER, Profile.SPONSOR
 
 
@@ -31,7 +34,7 @@ def register() -> None:
     register_block(Block("return", (_DECIDER, _SPONSOR), 10, figures))
     register_block(Block("successes", (_SPONSOR,), 30, successes))
     register_block(Block("recognition", (_SPONSOR,), 40, recognition))
-    register_block(Block("risks", (_DECIDER,), 30, problems))
+    register_block(Block("risks", (_DECIDER,), 30, open_problems))
     register_block(Block("problems", (Profile.USER,), 10, problems))
     register_block(Block("questions", (Profile.TECHNICAL_INFLUENCER,), 10, questions))
 
@@ -125,6 +128,13 @@ def problems(visit: Visit) -> Part:
     )  # fmt: skip
 
 
+def open_problems(visit: Visit) -> Part:
+    """What is open alone, and the median above: whoever decides has one page. Two queries."""
+    told = problems(visit)
+    rows = [row for row in told.rows if row[2].text == NOT_YET][:ON_ONE_PAGE]
+    return replace(told, rows=rows, empty=_("No problem is open.") if told.rows else told.empty)
+
+
 def questions(visit: Visit) -> Part:
     """What their experts asked, with dated answers. One query."""
     return _register(
@@ -137,7 +147,7 @@ def _register(visit: Visit, kind: str, title: str, what: str, empty: str, lead: 
     found = questions_at(visit.account, kind, today=visit.today, most=3 * MOST)
     rows = [
         (Cell(row.question.text, row.question.raised_by.name if row.question.raised_by else ""), _state(row),
-         Cell(row.question.answer if not row.question.is_open else "–"))
+         Cell(row.question.answer if not row.question.is_open else NOT_YET))
         for row in found
     ]  # fmt: skip
     days = [row.question.answered_on or row.question.raised_on for row in found]

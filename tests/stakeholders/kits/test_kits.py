@@ -11,7 +11,7 @@ from accounts.models import Account, Contract
 from insights.models import RenewalAssessment
 from kam.outbox.models import Job
 from kam.tenancy.scope import tenant
-from plans.models import Objective, Plan
+from plans.models import Action, Objective, Plan
 from plans.pdf.kit import kit_html, render_kit
 from stakeholders.models import ClientQuestion, ProfileJourney, Stakeholder
 from stakeholders.queries.kits import kit_of
@@ -47,6 +47,15 @@ def lived(place):
         Objective.objects.create(
             plan=plan, kind="revenue", title="Faster docks", due_on=TODAY, baseline=10, target=20, current=25, unit="h"
         )
+        late = Objective.objects.create(
+            plan=plan, kind="satisfaction", title="Deliveries on time", due_on=TODAY, baseline=80, target=95, current=80
+        )
+        Action.objects.create(
+            account=account, plan=plan, objective=late, title="Second shift at the dock", owner=house.kam, due_on=TODAY
+        )
+        Objective.objects.create(
+            plan=plan, kind="revenue", title="Sell more", due_on=TODAY, baseline=1, target=9, current=1
+        )
         RenewalAssessment.objects.create(
             contract=contract, account=account, score=61, level="watch", assessed_on=TODAY,
             reasons=[{"code": "nobody", "points": 20, "facts": {"profile": "sponsor"}}],
@@ -79,7 +88,8 @@ def page(place, sign_in, profile):
 
 EXPECTED = {
     "decision_maker": (["+20%", "CT-7", "Faster docks", "10 h → 25 h", "Screens freeze", "For us only", "A rival bids",
-                        "risk 61 of 100"], ["Where is it hosted?", "Night runs opened"]),
+                        "What could get in the way", "Deliveries on time", "Second shift at the dock",
+                        "risk 61 of 100"], ["Where is it hosted?", "Night runs opened", "Sell more"]),
     "sponsor": (["Faster docks", "Night runs opened", "in 30 days", "Brought up: Labels print twice", "For us only"],
                 ["Does it scale?"]),
     "user": (["Screens freeze", "open for 9 days", "Labels print twice", "New driver",
