@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -52,7 +53,13 @@ def draw_dots(
 
     On `paper` the colours are written beside every mark; a page has its style sheet.
     """
-    drawn = "".join(_dot(people[at.key], at, numbers.get(at.key), paper) for at in placed if at.key in people)
+    return _drawn(tuple((people[at.key], at, numbers.get(at.key)) for at in placed if at.key in people), paper)
+
+
+@lru_cache(maxsize=16)
+def _drawn(dots: tuple[tuple[Mark, Placed, int | None], ...], paper: bool) -> SafeString:
+    """All that is drawn is in what is given: a map somebody looks at again is the text of the last time."""
+    drawn = "".join(_dot(mark, at, number, paper) for mark, at, number in dots)
     return SafeString(
         f'<g class="pm-dots" stroke-linejoin="round" font-family="{marks.FONT}" font-size="11" font-weight="600" '
         f'fill="{palette.INK}">{drawn}</g>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -152,7 +153,14 @@ def title_of(account: Account, asked: MapAsked) -> str:
 
 
 def _laid_out(marks: Sequence[Mark]) -> MapLayout:
-    return lay_out([Dot(one.key, one.label, one.influence, one.support, one.engagement, one.hollow) for one in marks])
+    dots = (Dot(one.key, one.label, one.influence, one.support, one.engagement, one.hollow) for one in marks)
+    return _placed(tuple(dots))
+
+
+@lru_cache(maxsize=16)
+def _placed(dots: tuple[Dot, ...]) -> MapLayout:
+    """The same people stand in the same places: a map that is looked at again is not reckoned again."""
+    return lay_out(dots)
 
 
 def _nameless(layout: MapLayout) -> set[int]:
