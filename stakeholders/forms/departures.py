@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kam.tenancy.models import Membership
+from kam.ui.offering import offer
 from kam.ui.widgets import Combobox
 from stakeholders.forms.people import LeaveForm
 from stakeholders.models import Stakeholder, Tie
@@ -80,7 +81,7 @@ class RemainsForm(forms.Form):
             self.fields[f"keeper_{promise.pk}"] = forms.ChoiceField(label=promise.text, required=False, choices=keepers)
 
     def _choices(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
+        offer(self, name, choices)
 
     @property
     def chief_fields(self) -> list[Any]:

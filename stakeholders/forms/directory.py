@@ -8,6 +8,7 @@ from django import forms
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
+from kam.ui.offering import offer
 from stakeholders.choices import DecisionRole, Seniority, Support
 from stakeholders.forms.fields import ProfileField, own_profile_of
 from stakeholders.queries.directory import ORDERS, Wanted
@@ -54,7 +55,7 @@ class DirectoryFilter(forms.Form):
             del self.fields["mine"]
 
     def _offer(self, name: str, everything: Any, choices: list[tuple[Any, Any]]) -> None:
-        self.fields[name].choices = [("", everything), *choices]  # type: ignore[attr-defined]
+        offer(self, name, [("", everything), *choices])
 
     @property
     def main(self) -> list[forms.BoundField]:

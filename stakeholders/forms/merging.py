@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kam.lib import formats
+from kam.ui.offering import offer
 from stakeholders.choices import Support
 from stakeholders.doubles.likeness import default_side
 from stakeholders.models import Stakeholder
@@ -25,7 +26,7 @@ class WithForm(forms.Form):
 
     def __init__(self, data: Any = None, *, people: Any) -> None:
         super().__init__(data)
-        self.fields["other"].choices = [("", ""), *people]  # type: ignore[attr-defined]
+        offer(self, "other", [("", ""), *people])
         self.fields["other"].widget.attrs["data-combobox"] = "local"
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import Account
 from kam.tenancy.queries import active_members
+from kam.ui.offering import offer, offer_rows
 from kam.ui.widgets import DateInput, ScoreInput
 from stakeholders.choices import Kind, LawfulBasis, Support
 from stakeholders.forms.fields import LanguagesField, ProfileField, profile_key
@@ -59,7 +60,7 @@ class StakeholderForm(forms.ModelForm[Stakeholder]):
         profile.offer(profiles_to_choose(also=person.own_profile_id if person is not None else None))
         if "kind" in self.fields:
             kinds = [(one.value, one.label) for one in Kind if one is not Kind.ROLE]
-            self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+            offer(self, "kind", kinds)
         for name in self.fields.keys() & _USUAL:
             self.fields[name].required = False
 
@@ -69,7 +70,7 @@ class StakeholderForm(forms.ModelForm[Stakeholder]):
             others = others.exclude(pk=self.person.pk)
         offered = {"reports_to": others, "counterpart": active_members()}
         for name in self.fields.keys() & offered:
-            self.fields[name].queryset = offered[name]  # type: ignore[attr-defined]
+            offer_rows(self, name, offered[name])
             self.fields[name].widget.attrs["data-combobox"] = "local"
 
     def clean(self) -> dict[str, Any]:

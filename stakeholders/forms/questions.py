@@ -13,6 +13,7 @@ from accounts.forms.once import Once
 from accounts.models import Account
 from kam.tenancy.models import Membership
 from kam.tenancy.queries import active_members
+from kam.ui.offering import offer_rows
 from kam.ui.widgets import DateInput
 from stakeholders.choices import QuestionKind
 from stakeholders.models import ClientQuestion, Stakeholder
@@ -40,11 +41,9 @@ class QuestionForm(forms.Form):
 
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people, ours = self.fields["raised_by"], self.fields["owner"]
-        people.queryset = self.people(account)  # type: ignore[attr-defined]
-        ours.queryset = active_members()  # type: ignore[attr-defined]
-        for field in (people, ours):
-            field.widget.attrs["data-combobox"] = "local"
+        for name, rows in (("raised_by", self.people(account)), ("owner", active_members())):
+            offer_rows(self, name, rows)
+            self.fields[name].widget.attrs["data-combobox"] = "local"
 
     def people(self, account: Account) -> Any:
         """Who may have raised it."""

@@ -72,6 +72,6 @@ def _letter(content: bytes) -> str:
 
 def _part(part: object) -> str:
     try:
-        return str(part.get_content())  # type: ignore[attr-defined]
+        return str(part.get_content())  # type: ignore[attr-defined]  # of the modern policy, which typeshed leaves open
     except (LookupError, ValueError, KeyError):
         return ""

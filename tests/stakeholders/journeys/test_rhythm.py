@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from accounts.choices import Phase
 from accounts.models import Account
+from kam.audit.models import events_of
 from kam.tenancy.models import Organisation
 from kam.tenancy.scope import tenant
 from kam.tenancy.services import create_organisation
@@ -126,7 +127,7 @@ def test_a_new_person_comes_with_both(inside):
 def test_rhythms_that_follow_leave_no_trace_in_a_person_s_history(inside):
     account = factories.account(inside)
     person = stakeholder(inside, account)
-    history = Stakeholder.events.rel.related_model.objects.filter(pgh_obj=person.pk)  # type: ignore[attr-defined]
+    history = events_of(Stakeholder).objects.filter(pgh_obj=person.pk)
     before = history.count()
     ProfileJourney.objects.filter(phase=account.phase, profile=person.profile).update(cadence_days=3)
     fresh = Stakeholder.objects.get(pk=person.pk)
